@@ -1,0 +1,126 @@
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK_BYTES = 1 << 16, ALIGNMENT = 16, EXIT_NO_MEMORY = 4 };
+
+/* The last chunk made is the one in use; `before` leads back to the first. */
+typedef struct chunk {
+    struct chunk *before;
+    size_t size;
+    size_t used;
+    size_t unused_padding; /* keeps the data after the header aligned to 16 bytes */
+} chunk;
+
+struct kn_arena {
+    chunk *last;
+};
+
+static void *or_stop(void *block)
+{
+    if (block == NULL) {
+        fputs("kunna: out of memory; nothing was written\n", stderr);
+        _Exit(EXIT_NO_MEMORY);
+    }
+    return block;
+}
+
+static size_t bytes_of(size_t count, size_t size)
+{
+    if (size != 0 && count > (SIZE_MAX - CHUNK_BYTES) / size)
+        or_stop(NULL);
+    return count * size;
+}
+
+kn_arena *kn_arena_new(void)
+{
+    return or_stop(calloc(1, sizeof(kn_arena)));
+}
+
+static void free_back_to(kn_arena *arena, const chunk *keep)
+{
+    while (arena->last != keep) {
+        chunk *before = arena->last->before;
+        free(arena->last);
+        arena->last = before;
+    }
+}
+
+void kn_arena_free(kn_arena *arena)
+{
+    if (arena == NULL)
+        return;
+    free_back_to(arena, NULL);
+    free(arena);
+}
+
+static chunk *chunk_with_room(kn_arena *arena, size_t bytes)
+{
+    chunk *last = arena->last;
+    if (last != NULL && last->size - last->used >= bytes)
+        return last;
+    size_t size = bytes > CHUNK_BYTES ? bytes : CHUNK_BYTES;
+    chunk *fresh = or_stop(calloc(1, sizeof(chunk) + size));
+    fresh->before = last;
+    fresh->size = size;
+    arena->last = fresh;
+    return fresh;
+}
+
+void *kn_arena_alloc(kn_arena *arena, size_t count, size_t size)
+{
+    size_t bytes = (bytes_of(count, size) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    chunk *room = chunk_with_room(arena, bytes);
+    void *block = (char *)(room + 1) + room->used;
+    room->used += bytes;
+    return block;
+}
+
+void *kn_arena_grow(kn_arena *arena, const void *old, size_t old_count, size_t new_count, size_t size)
+{
+    void *block = kn_arena_alloc(arena, new_count, size);
+    if (old_count > 0)
+        memcpy(block, old, (old_count < new_count ? old_count : new_count) * size);
+    return block;
+}
+
+char *kn_arena_text(kn_arena *arena, const char *text, size_t length)
+{
+    char *copy = kn_arena_alloc(arena, length + 1, 1);
+    if (length > 0)
+        memcpy(copy, text, length);
+    return copy;
+}
+
+kn_mark kn_arena_mark(const kn_arena *arena)
+{
+    return (kn_mark){arena->last, arena->last == NULL ? 0 : arena->last->used};
+}
+
+void kn_arena_rewind(kn_arena *arena, kn_mark mark)
+{
+    free_back_to(arena, mark.chunk);
+    chunk *last = arena->last;
+    if (last == NULL)
+        return;
+    memset((char *)(last + 1) + mark.used, 0, last->used - mark.used);
+    last->used = mark.used;
+}
+
+void *kn_heap_resize(void *block, size_t old_count, size_t new_count, size_t size)
+{
+    size_t old_bytes = bytes_of(old_count, size);
+    size_t new_bytes = bytes_of(new_count, size);
+    char *resized = or_stop(realloc(block, new_bytes > 0 ? new_bytes : 1));
+    if (new_bytes > old_bytes)
+        memset(resized + old_bytes, 0, new_bytes - old_bytes);
+    return resized;
+}
+
+void kn_heap_free(void *block)
+{
+    free(block);
+}
