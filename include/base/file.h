@@ -1,0 +1,30 @@
+/* Files: whole contents into memory, and digests. */
+#ifndef KN_BASE_FILE_H
+#define KN_BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "base/text.h"
+
+#include <stdbool.h>
+
+/* A file mapped or read whole; `missing` tells "not there" from "cannot be read". Unmap with kn_file_close. */
+typedef struct kn_bytes {
+    const unsigned char *data;
+    size_t length;
+    bool mapped;
+} kn_bytes;
+
+kn_status kn_file_open(kn_bytes *out, const char *path, bool *missing, kn_str *why, kn_arena *arena);
+void kn_file_close(kn_bytes *bytes);
+
+/* "folder/name" in the arena. */
+const char *kn_path_join(kn_arena *arena, const char *folder, const char *name);
+
+/* SHA-256 of the bytes (FIPS 180-4) as 64 hex digits and a zero. */
+void kn_sha256(char out[65], const void *data, size_t length);
+
+/* HMAC-SHA-256 (RFC 2104) as hex digits and a zero. */
+void kn_hmac_sha256(char out[65], const void *key, size_t key_length, const void *data, size_t length);
+
+#endif

@@ -1,0 +1,34 @@
+/* Output: a folder that is written whole or not at all.
+ *
+ * Files are written under temporary names inside the folder, checked, synced, then renamed one after the other, the
+ * summary last; on any failure the old files are as they were and nothing is left behind. One run at a time holds the
+ * folder; a second one is told who is in the way. Signals that end the program remove what was not finished. */
+#ifndef KN_BOOK_OUTPUT_H
+#define KN_BOOK_OUTPUT_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "base/text.h"
+
+typedef struct kn_output kn_output;
+
+/* Open (and make, with its parents) the folder and take its lock. KN_IO with `why`. */
+kn_status kn_output_open(kn_output **out, const char *folder, kn_arena *arena, kn_str *why);
+
+/* The temporary path under which to write `name` ("planner.xlsx", "results/goals.csv"); folders on the way are made. */
+const char *kn_output_path(kn_output *output, const char *name);
+
+/* The folder for libraries' temporary files, inside the output folder; removed at the end. */
+const char *kn_output_temp(const kn_output *output);
+
+/* Write a whole text as `name`. */
+kn_status kn_output_text(kn_output *output, const char *name, kn_str text, kn_str *why);
+
+/* Sync and rename everything in the order of kn_output_path calls, sync the folders, release the lock. `stale` names
+ * files of an earlier run that this one does not write and that would contradict it; they are removed. */
+kn_status kn_output_commit(kn_output *output, const char *const *stale, size_t stale_count, kn_str *why);
+
+/* Remove what was written, release the lock. Allowed after a failed commit. */
+void kn_output_abandon(kn_output *output);
+
+#endif

@@ -1,0 +1,57 @@
+/* Schemas: what each file may hold, as data. model/schemas.c has the tables; load and cli read them. */
+#ifndef KN_TABLE_SCHEMA_H
+#define KN_TABLE_SCHEMA_H
+
+#include "base/words.h"
+
+#include <stdbool.h>
+
+typedef enum kn_kind {
+    KN_KIND_ID,      /* a key or a reference: text, interned, compared case-sensitively */
+    KN_KIND_TEXT,    /* free text, interned */
+    KN_KIND_NUMBER,  /* kept in thousandths (kn_milli) */
+    KN_KIND_INTEGER, /* whole number */
+    KN_KIND_DATE,    /* kn_date; a quarter means the end named in the field */
+    KN_KIND_WORD,    /* one of a fixed list, kept as its number from 1 */
+    KN_KINDS
+} kn_kind;
+
+/* A word a cell may hold, with all spellings understood. Matched by kn_text_key. */
+typedef struct kn_choice {
+    const char *name;     /* canonical, as in results: "woman" */
+    const char *sv, *nl;  /* the word in Swedish and Dutch */
+    const char *others;   /* further spellings, separated by "|"; may be NULL */
+} kn_choice;
+
+typedef struct kn_field {
+    const char *name;      /* canonical header: "person_id" */
+    const char *sv, *nl;   /* header in Swedish and Dutch, as a person would write it */
+    const char *others;    /* further headers understood, separated by "|"; may be NULL */
+    kn_kind kind;
+    bool required;         /* the column must be there and the cell filled */
+    bool key;              /* part of the row's key */
+    bool blank_allowed;    /* required as a column, but a cell may say "not known" */
+    bool open_low;         /* `low` itself is outside: > 0 */
+    bool person;           /* an id that may not be a personal number or e-mail */
+    bool level;            /* the upper end is the setting level_max, not `high` */
+    double low, high;      /* range of numbers; low > high means none */
+    kn_date_end end;       /* what a quarter means */
+    const kn_choice *choices; /* of WORD; ends with a NULL name */
+    const char *refers;    /* of ID: "staff.person_id"; NULL when it is not a reference */
+    kn_word about;         /* what it is, one sentence, for `kunna schema` and templates */
+} kn_field;
+
+enum { KN_FIELDS_MAX = 24 };
+
+typedef struct kn_schema {
+    const char *name;      /* "staff": the file is staff.csv */
+    const char *sv, *nl;   /* file names in Swedish and Dutch that are understood too; may be NULL */
+    size_t count;
+    kn_field fields[KN_FIELDS_MAX];
+    kn_word about;
+} kn_schema;
+
+/* Index of a field by its canonical name; the name must exist (assert). */
+size_t kn_schema_field(const kn_schema *schema, const char *name);
+
+#endif
