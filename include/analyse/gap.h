@@ -164,8 +164,8 @@ typedef struct kn_gap {
     kn_expiry *expiries;     /* by end of validity, person, competence */
     size_t expiries_count;
     /* Key figures over active requirements (as-of date within the period). */
-    uint32_t people;         /* employed at the as-of date */
-    kn_milli people_fte;
+    uint32_t headcount;      /* employed at the as-of date */
+    kn_milli headcount_fte;
     uint32_t active, met, at_risk, with_gap, unknown_status, upcoming, past;
     kn_milli required_people, required_fte, gap_people, gap_fte;
     kn_milli naive_fte, allocated_fte, double_counted_fte;
