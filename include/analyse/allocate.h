@@ -27,7 +27,7 @@ typedef struct kn_demand {
     kn_milli amount;
     uint32_t competence;
     uint32_t level;
-    uint32_t scope;          /* which suppliers are inside: see kn_allocation_problem.inside */
+    uint32_t scope; /* which suppliers are inside: see kn_allocation_problem.inside */
 } kn_demand;
 
 typedef struct kn_allocation_problem {

@@ -5,8 +5,8 @@
 #include "model/model.h"
 
 typedef enum kn_status_word {
-    KN_MET,      /* supply reaches what is required */
-    KN_AT_RISK,  /* met, but one person from a gap, or about to expire, or a gap at due */
+    KN_MET,     /* supply reaches what is required */
+    KN_AT_RISK, /* met, but one person from a gap, or about to expire, or a gap at due */
     KN_GAP,
     KN_UNKNOWN,  /* a gap that those never assessed could fill */
     KN_UPCOMING, /* the period starts later: figures are those of its first day */
@@ -16,18 +16,24 @@ typedef enum kn_status_word {
 
 /* ARUBA: attract and recruit are one move here. */
 typedef enum kn_move_kind {
-    KN_RENEW, KN_REDEPLOY, KN_DEVELOP, KN_RETAIN, KN_RECRUIT, KN_PHASE_OUT, KN_MOVE_KINDS
+    KN_RENEW,
+    KN_REDEPLOY,
+    KN_DEVELOP,
+    KN_RETAIN,
+    KN_RECRUIT,
+    KN_PHASE_OUT,
+    KN_MOVE_KINDS
 } kn_move_kind;
 
 /* One step of what is suggested for a requirement; in a requirement with a gap the amounts add up to it. With no gap
  * the moves are preventive: renew and retain count people who would otherwise open one, phase out the surplus. */
 typedef struct kn_move {
     kn_move_kind kind;
-    kn_milli amount;    /* in the requirement's basis */
-    kn_index unit;      /* redeploy: from where; else KN_NONE */
-    uint32_t people;    /* whom it concerns: to renew, in that unit, one level short or in training; to retain */
-    uint32_t in_training; /* develop: of those people, already in training */
-    uint32_t teachers;  /* develop: holders at level + 1 or level_max, all organisations of the scope's network */
+    kn_milli amount;        /* in the requirement's basis */
+    kn_index unit;          /* redeploy: from where; else KN_NONE */
+    uint32_t people;        /* whom it concerns: to renew, in that unit, one level short or in training; to retain */
+    uint32_t in_training;   /* develop: of those people, already in training */
+    uint32_t teachers;      /* develop: holders at level + 1 or level_max, all organisations of the scope's network */
     uint32_t teachers_here; /* develop: of those, in the requirement's own organisation */
 } kn_move;
 
@@ -38,9 +44,9 @@ typedef struct kn_requirement_result {
     kn_date at;              /* the moment of the headline figures: as-of date, or first day when upcoming */
     uint32_t qualified_people;
     kn_milli qualified_fte;
-    kn_milli supply;         /* people: qualified; fte: allocated */
+    kn_milli supply; /* people: qualified; fte: allocated */
     kn_milli gap;
-    double coverage;         /* min(1, supply / amount) */
+    double coverage;                    /* min(1, supply / amount) */
     double coverage_low, coverage_high; /* with none and with all of the unknown counted */
     kn_milli supply_at_due, gap_at_due;
     uint32_t one_level_short;
@@ -48,13 +54,13 @@ typedef struct kn_requirement_result {
     kn_milli gap_after_training;
     uint32_t unknown_people;
     kn_milli unknown_fte;
-    uint32_t asked_people;   /* all who are asked: qualified, known below, unknown; unknown share = unknown / asked */
-    uint32_t bus_factor;     /* how many can leave, the most productive first, before it is no longer met; 0 = not met */
-    uint32_t expiring;       /* qualified people who no longer are after expiring_days, by validity alone */
-    uint32_t expired;        /* people in scope whose holding at that level has expired and who hold it no more */
+    uint32_t asked_people; /* all who are asked: qualified, known below, unknown; unknown share = unknown / asked */
+    uint32_t bus_factor; /* how many can leave, the most productive first, before it is no longer met; 0 = not met */
+    uint32_t expiring;   /* qualified people who no longer are after expiring_days, by validity alone */
+    uint32_t expired;    /* people in scope whose holding at that level has expired and who hold it no more */
     uint32_t teachers, teachers_here;
     size_t first_move, moves;
-    kn_index bottleneck;     /* which group it belongs to; KN_NONE */
+    kn_index bottleneck; /* which group it belongs to; KN_NONE */
 } kn_requirement_result;
 
 /* requirement r at each moment of its period: items first_point[r] .. first_point[r+1]-1 of the points. */
@@ -64,23 +70,23 @@ typedef struct kn_point {
 } kn_point;
 
 typedef struct kn_goal_result {
-    uint32_t requirements;   /* not past */
-    uint32_t met;            /* of those, with no gap */
-    bool defined;            /* there is at least one requirement that is not past */
+    uint32_t requirements;                /* not past */
+    uint32_t met;                         /* of those, with no gap */
+    bool defined;                         /* there is at least one requirement that is not past */
     double readiness_min, readiness_mean; /* coverage: least, and mean weighted by amount */
     double gap_index;
     kn_milli naive_fte, allocated_fte, double_counted_fte;
-    kn_index worst;          /* requirement with the lowest coverage, then largest gap; KN_NONE */
-    kn_status_word status;   /* the worst of its requirements: gap, unknown, at risk, met, upcoming, past */
+    kn_index worst;        /* requirement with the lowest coverage, then largest gap; KN_NONE */
+    kn_status_word status; /* the worst of its requirements: gap, unknown, at risk, met, upcoming, past */
 } kn_goal_result;
 
 /* Requirements that compete for the same people and cannot all be met (closest minimum cut to the sink), at the as-of
  * date. Members: bottleneck_members[first .. first+count-1]. */
 typedef struct kn_bottleneck {
     size_t first, count;
-    kn_milli need;           /* together */
-    kn_milli can_give;       /* everyone who could serve them */
-    uint32_t people;         /* those people */
+    kn_milli need;     /* together */
+    kn_milli can_give; /* everyone who could serve them */
+    uint32_t people;   /* those people */
 } kn_bottleneck;
 
 /* Competence × unit over active requirements; unit KN_NONE = whole organisation of `organisation`. */
@@ -91,10 +97,10 @@ typedef struct kn_matrix_cell {
 
 typedef struct kn_competence_result {
     kn_milli required_people, required_fte, gap_people, gap_fte;
-    kn_milli supply_fte;     /* FTE of all holders at level 1 or more */
-    uint32_t holders;        /* people with a valid level of 1 or more at the as-of date */
-    uint32_t at_level[11];   /* people whose valid level is exactly that; [0] assessed, cannot */
-    bool has_bus_factor;     /* some active requirement asks for it */
+    kn_milli supply_fte;   /* FTE of all holders at level 1 or more */
+    uint32_t holders;      /* people with a valid level of 1 or more at the as-of date */
+    uint32_t at_level[11]; /* people whose valid level is exactly that; [0] assessed, cannot */
+    bool has_bus_factor;   /* some active requirement asks for it */
     uint32_t bus_factor_min;
     uint32_t expiring, expired, unknown;
     bool has_age;
@@ -105,7 +111,7 @@ typedef struct kn_competence_result {
 typedef struct kn_role_result {
     kn_index role, unit;
     uint32_t people;
-    bool defined;            /* the role asks for something */
+    bool defined; /* the role asks for something */
     double compliance;
     double fulfilment_low, fulfilment_high;
     double unknown_share;
@@ -116,11 +122,11 @@ typedef struct kn_person_result {
     uint32_t role_asks, role_met, role_unknown;
     bool has_role_shares;
     double compliance, fulfilment_low, fulfilment_high;
-    uint32_t plan_serves;    /* active requirements the person is qualified for */
-    uint32_t key_for;        /* of those, with bus factor 1 that this person is part of */
-    kn_index next_competence; /* the most valuable step; KN_NONE = none */
+    uint32_t plan_serves;       /* active requirements the person is qualified for */
+    uint32_t key_for;           /* of those, with bus factor 1 that this person is part of */
+    kn_index next_competence;   /* the most valuable step; KN_NONE = none */
     uint8_t next_from, next_to; /* levels; next_from KN_NO_LEVEL = not assessed */
-    kn_index next_requirement; /* whose gap it would help; KN_NONE = the role asks */
+    kn_index next_requirement;  /* whose gap it would help; KN_NONE = the role asks */
 } kn_person_result;
 
 /* A person without whom a requirement is no longer met (bus factor 1). */
@@ -128,7 +134,7 @@ typedef struct kn_key_person {
     kn_index person, requirement;
     bool only_holder;
     uint8_t level;
-    kn_date until;           /* employment end or validity end, whichever is first; KN_DATE_EVER */
+    kn_date until; /* employment end or validity end, whichever is first; KN_DATE_EVER */
 } kn_key_person;
 
 /* A holding at a required level that ends by validity within expiring_days, or has ended. */
@@ -137,13 +143,13 @@ typedef struct kn_expiry {
     uint8_t level;
     kn_date until;
     bool expired;
-    uint32_t requirements;   /* active requirements it matters for */
-    kn_index requirement;    /* the first of those; KN_NONE */
+    uint32_t requirements; /* active requirements it matters for */
+    kn_index requirement;  /* the first of those; KN_NONE */
 } kn_expiry;
 
 typedef struct kn_gap {
     kn_date as_of;
-    kn_date *moments;        /* as-of date and quarter ends */
+    kn_date *moments; /* as-of date and quarter ends */
     size_t moments_count;
     kn_requirement_result *requirements;
     size_t *first_point;
@@ -153,24 +159,24 @@ typedef struct kn_gap {
     kn_bottleneck *bottlenecks;
     size_t bottlenecks_count;
     kn_index *bottleneck_members;
-    kn_matrix_cell *matrix;  /* sorted by unit id (whole organisation first), competence id */
+    kn_matrix_cell *matrix; /* sorted by unit id (whole organisation first), competence id */
     size_t matrix_count;
     kn_competence_result *competences;
-    kn_role_result *roles;   /* sorted by role, unit */
+    kn_role_result *roles; /* sorted by role, unit */
     size_t roles_count;
     kn_person_result *people;
     kn_key_person *key_people;
     size_t key_people_count;
-    kn_expiry *expiries;     /* by end of validity, person, competence */
+    kn_expiry *expiries; /* by end of validity, person, competence */
     size_t expiries_count;
     /* Key figures over active requirements (as-of date within the period). */
-    uint32_t headcount;      /* employed at the as-of date */
+    uint32_t headcount; /* employed at the as-of date */
     kn_milli headcount_fte;
     uint32_t active, met, at_risk, with_gap, unknown_status, upcoming, past;
     kn_milli required_people, required_fte, gap_people, gap_fte;
     kn_milli naive_fte, allocated_fte, double_counted_fte;
     bool has_readiness;
-    double readiness;        /* mean of coverage weighted by amount and priority */
+    double readiness; /* mean of coverage weighted by amount and priority */
     double gap_index;
     uint64_t asked, unknown; /* person × requirement */
 } kn_gap;

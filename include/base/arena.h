@@ -15,7 +15,8 @@ kn_arena *kn_arena_new(void);
 /* Give back all memory of the arena and the arena itself; NULL is allowed. */
 void kn_arena_free(kn_arena *arena);
 
-/* Zeroed room for `count` items of `size` bytes. Owned by the arena. A count of 0 gives a valid pointer to nothing. */
+/* Zeroed room for `count` items of `size` bytes. Owned by the arena. A count of 0 gives a valid pointer to nothing.
+ */
 void *kn_arena_alloc(kn_arena *arena, size_t count, size_t size);
 
 /* A larger copy of an arena block that held `old_count` items; the old block stays until the arena is freed.

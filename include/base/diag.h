@@ -1,8 +1,9 @@
 /* Diagnostics: what the user is told, made once where the facts are known.
  *
  * A diagnostic keeps facts, not sentences; kn_diag_message puts them into words in the language of the run. Codes are
- * stable; their words stand in include/base/words/codes.def, one entry a code with severity, sentence, mend, cause and
- * example in three languages. Not shared between threads: each has its own list, merged in order of file and line. */
+ * stable; their words stand in include/base/words/codes.def, one entry a code with severity, sentence, mend, cause
+ * and example in three languages. Not shared between threads: each has its own list, merged in order of file and
+ * line. */
 #ifndef KN_BASE_DIAG_H
 #define KN_BASE_DIAG_H
 
@@ -34,8 +35,8 @@ enum { KN_DIAG_ARGS = 4 };
 typedef struct kn_diag {
     kn_code code;
     kn_place at;
-    kn_str value;    /* the offending cell; empty when there is none or it must not be told */
-    kn_str expected; /* what would be right, in the language of the run */
+    kn_str value;              /* the offending cell; empty when there is none or it must not be told */
+    kn_str expected;           /* what would be right, in the language of the run */
     kn_arg args[KN_DIAG_ARGS]; /* for the code's sentence and mend */
 } kn_diag;
 
@@ -64,6 +65,16 @@ kn_severity kn_diag_severity(kn_code code);
 kn_str kn_code_name(kn_code code);
 kn_code kn_code_find(kn_str name);
 
+/* The code's texts as they stand in the table: patterns of sentence and mend; cause and example for `kunna explain`.
+ */
+kn_str kn_code_says(kn_lang lang, kn_code code);
+kn_str kn_code_fix(kn_lang lang, kn_code code);
+kn_str kn_code_cause(kn_lang lang, kn_code code);
+kn_str kn_code_example(kn_lang lang, kn_code code);
+
+/* "error", "warning", "note" in the language. */
+kn_str kn_severity_word(kn_lang lang, kn_severity severity);
+
 /* The sentence without place and severity: `cell C47 "Nivå" is "fyra"; expected a whole number 0–5.` */
 kn_str kn_diag_message(kn_arena *arena, kn_lang lang, const kn_diag *diag);
 
@@ -75,6 +86,9 @@ kn_str kn_diag_line(kn_arena *arena, kn_lang lang, const kn_diag *diag);
 
 /* "AB" for 28. In the arena. */
 kn_str kn_column_letter(kn_arena *arena, uint32_t column);
+
+/* Number the kinds of equal diagnostics (code, file, column) from 0 in order of appearance: kind[i] for each item. */
+void kn_diags_group(const kn_diags *diags, size_t *kind, size_t *kinds_count, kn_arena *arena);
 
 /* The stderr form of a sorted list, one line each; equal errors (code, file, column) from the sixth on are one line
  * with their count. */

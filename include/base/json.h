@@ -13,7 +13,7 @@ typedef struct kn_json kn_json;
 kn_json *kn_json_new(kn_arena *arena);
 
 /* `name` is NULL inside arrays and for the root. */
-void kn_json_open(kn_json *json, const char *name, char bracket);  /* '{' or '[' */
+void kn_json_open(kn_json *json, const char *name, char bracket); /* '{' or '[' */
 void kn_json_close(kn_json *json);
 void kn_json_text(kn_json *json, const char *name, kn_str value);
 void kn_json_number(kn_json *json, const char *name, double value);

@@ -7,8 +7,9 @@
 
 #include <stdint.h>
 
-/* Read a number: decimal point or comma, spaces (also no-break and thin) as thousands, U+2212 as minus, a percent sign
- * divides by 100. Correctly rounded. KN_DATA when it is not a number, is not finite, or could be read in two ways
+/* Read a number: decimal point or comma, spaces (also no-break and thin) as thousands, U+2212 as minus, a percent
+ * sign divides by 100. Correctly rounded. KN_DATA when it is not a number, is not finite, or could be read in two
+ * ways
  * ("1.234,5" is one number; "1,234" alone in a file of decimal points is for the caller to judge). */
 kn_status kn_number_parse(double *out, kn_str text);
 
@@ -25,7 +26,8 @@ kn_str kn_number_text(kn_arena *arena, kn_lang lang, double value, int decimals)
 /* The same as a percentage: 0.375 is "38 %" in Swedish, "38%" in English and Dutch. */
 kn_str kn_number_percent(kn_arena *arena, kn_lang lang, double share, int decimals);
 
-/* Thousandths: how FTE, amounts and hours are counted, so that sums do not depend on order. Rounded to the nearest. */
+/* Thousandths: how FTE, amounts and hours are counted, so that sums do not depend on order. Rounded to the nearest.
+ */
 typedef int64_t kn_milli;
 kn_milli kn_milli_of(double value);
 double kn_milli_value(kn_milli milli);

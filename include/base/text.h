@@ -50,8 +50,8 @@ kn_str kn_text_key(kn_arena *arena, kn_str text);
 /* Columns the text takes in a fixed-width face: wide East Asian 2, combining marks 0. */
 size_t kn_text_width(kn_str text);
 
-/* Index of the candidate nearest to `text` by edits between keys (transposition counts one), or SIZE_MAX when even the
- * nearest differs in more than a third of its letters. The first of equals. */
+/* Index of the candidate nearest to `text` by edits between keys (transposition counts one), or SIZE_MAX when even
+ * the nearest differs in more than a third of its letters. The first of equals. */
 size_t kn_text_nearest(kn_arena *arena, kn_str text, const kn_str *candidates, size_t count);
 
 /* Order for people, by language: sv å ä ö after z; nl ij as letters; case and other accents only break ties. Total:

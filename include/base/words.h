@@ -1,7 +1,7 @@
 /* Words: all text a person reads, English, Swedish and Dutch side by side.
  *
- * The tables are the .def files of include/base/words, one line a word: W(NAME, "English", "Svenska", "Nederlands"). A missing or
- * empty translation does not compile. A word may be a template: {0} stands for the first argument, and
+ * The tables are the .def files of include/base/words, one line a word: W(NAME, "English", "Svenska", "Nederlands").
+ * A missing or empty translation does not compile. A word may be a template: {0} stands for the first argument, and
  * {0|person|persons} for the first of the two forms when that argument is 1, else for the second. */
 #ifndef KN_BASE_WORDS_H
 #define KN_BASE_WORDS_H

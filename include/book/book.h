@@ -15,7 +15,8 @@ typedef struct kn_written {
 } kn_written;
 
 /* Write `book` as an Excel workbook to `path`; the library's temporary files go to `temp_folder`. The file is closed,
- * synced, reopened and checked before KN_OK (kn_xlsx_verify); KN_IO with `why` set (static or in the arena) otherwise. */
+ * synced, reopened and checked before KN_OK (kn_xlsx_verify); KN_IO with `why` set (static or in the arena)
+ * otherwise. */
 kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, const char *temp_folder,
                        kn_arena *arena, kn_str *why);
 
@@ -25,8 +26,8 @@ kn_status kn_book_text(const kn_book *book, FILE *out, kn_arena *arena);
 /* One sheet as a CSV result file: header of column titles, %.17g, LF, quotes where needed, empty = undefined. */
 kn_status kn_book_csv(kn_written *out, const kn_sheet *sheet, const char *path, kn_arena *arena, kn_str *why);
 
-/* Whether a finished workbook is whole: zip directory, every member's CRC, well-formed XML to the closing root tag, the
- * number of rows and cells of each worksheet equal to `rows` and `cells` in total. KN_IO with `why` otherwise. */
+/* Whether a finished workbook is whole: zip directory, every member's CRC, well-formed XML to the closing root tag,
+ * the number of rows and cells of each worksheet equal to `rows` and `cells` in total. KN_IO with `why` otherwise. */
 kn_status kn_xlsx_verify(const char *path, size_t sheets, size_t cells, kn_arena *arena, kn_str *why);
 
 #endif

@@ -15,7 +15,8 @@ typedef struct kn_output kn_output;
 /* Open (and make, with its parents) the folder and take its lock. KN_IO with `why`. */
 kn_status kn_output_open(kn_output **out, const char *folder, kn_arena *arena, kn_str *why);
 
-/* The temporary path under which to write `name` ("planner.xlsx", "results/goals.csv"); folders on the way are made. */
+/* The temporary path under which to write `name` ("planner.xlsx", "results/goals.csv"); folders on the way are made.
+ */
 const char *kn_output_path(kn_output *output, const char *name);
 
 /* The folder for libraries' temporary files, inside the output folder; removed at the end. */

@@ -20,17 +20,43 @@ typedef enum kn_size { KN_SIZE_NONE, KN_SIZE_MICRO, KN_SIZE_SMALL, KN_SIZE_MEDIU
 typedef enum kn_yes_no { KN_YES_NO_NONE, KN_YES, KN_NO } kn_yes_no;
 typedef enum kn_basis { KN_BASIS_NONE, KN_BASIS_PEOPLE, KN_BASIS_FTE } kn_basis;
 typedef enum kn_gender { KN_GENDER_NONE, KN_WOMAN, KN_MAN, KN_NON_BINARY, KN_GENDERS } kn_gender;
-typedef enum kn_proof { KN_PROOF_NONE, KN_PROOF_SELF, KN_PROOF_MANAGER, KN_PROOF_TEST, KN_PROOF_CERTIFICATE } kn_proof;
+typedef enum kn_proof {
+    KN_PROOF_NONE,
+    KN_PROOF_SELF,
+    KN_PROOF_MANAGER,
+    KN_PROOF_TEST,
+    KN_PROOF_CERTIFICATE
+} kn_proof;
 typedef enum kn_activity_kind {
-    KN_ACTIVITY_NONE, KN_FOLLOW_UP, KN_COOPERATION, KN_CUSTOMERS, KN_CONDUCT, KN_SHADOWING, KN_WORKSHOP,
-    KN_SELF_STUDY, KN_TRAINING, KN_TRANSFER, KN_ACTIVITY_KINDS
+    KN_ACTIVITY_NONE,
+    KN_FOLLOW_UP,
+    KN_COOPERATION,
+    KN_CUSTOMERS,
+    KN_CONDUCT,
+    KN_SHADOWING,
+    KN_WORKSHOP,
+    KN_SELF_STUDY,
+    KN_TRAINING,
+    KN_TRANSFER,
+    KN_ACTIVITY_KINDS
 } kn_activity_kind;
 typedef enum kn_part_status {
-    KN_PART_NONE, KN_PLANNED, KN_ONGOING, KN_COMPLETED, KN_DROPPED, KN_PART_STATUSES
+    KN_PART_NONE,
+    KN_PLANNED,
+    KN_ONGOING,
+    KN_COMPLETED,
+    KN_DROPPED,
+    KN_PART_STATUSES
 } kn_part_status;
 typedef enum kn_measure {
-    KN_MEASURE_NONE, KN_MEASURE_PARTICIPANTS, KN_MEASURE_ORGANISATIONS, KN_MEASURE_HOURS, KN_MEASURE_COMPLETED,
-    KN_MEASURE_WOMEN_SHARE, KN_MEASURE_MEN_SHARE, KN_MEASURES
+    KN_MEASURE_NONE,
+    KN_MEASURE_PARTICIPANTS,
+    KN_MEASURE_ORGANISATIONS,
+    KN_MEASURE_HOURS,
+    KN_MEASURE_COMPLETED,
+    KN_MEASURE_WOMEN_SHARE,
+    KN_MEASURE_MEN_SHARE,
+    KN_MEASURES
 } kn_measure;
 
 enum { KN_NO_LEVEL = 255 }; /* a level not assessed, as a uint8_t */
@@ -47,15 +73,15 @@ typedef struct kn_units {
     kn_index count;
     kn_symbol *id, *name;
     kn_index *organisation;
-    kn_index *parent;              /* KN_NONE = top */
-    kn_index *order, *order_end;   /* unit v lies in unit u (or is it) when order[u] <= order[v] < order_end[u] */
+    kn_index *parent;            /* KN_NONE = top */
+    kn_index *order, *order_end; /* unit v lies in unit u (or is it) when order[u] <= order[v] < order_end[u] */
 } kn_units;
 
 typedef struct kn_competences {
     kn_index count;
     kn_symbol *id, *name, *group, *esco_uri;
-    int32_t *validity_months;      /* 0 = no end */
-    uint8_t *critical;             /* kn_yes_no */
+    int32_t *validity_months; /* 0 = no end */
+    uint8_t *critical;        /* kn_yes_no */
 } kn_competences;
 
 /* What role r asks: entries first[r] .. first[r+1]-1, sorted by competence. */
@@ -81,7 +107,7 @@ typedef struct kn_goals {
 /* Sorted by goal, within it in file order. */
 typedef struct kn_requirements {
     kn_index count;
-    kn_str *id;                    /* "G1#2" */
+    kn_str *id; /* "G1#2" */
     kn_index *goal, *competence;
     uint8_t *level;                /* 1..level_max */
     kn_milli *amount;              /* people or FTE, in thousandths; > 0 */
@@ -94,38 +120,38 @@ typedef struct kn_people {
     kn_index count;
     kn_symbol *id, *name;
     kn_index *organisation, *unit, *role; /* KN_NONE = missing */
-    uint8_t *gender;               /* kn_gender */
-    int32_t *birth_year;           /* 0 = missing; from birth_date when that is given */
-    kn_date *birth_date;           /* KN_DATE_NONE = missing */
-    int32_t *fte;                  /* thousandths, 0..1500 */
-    kn_date *from, *to;            /* employed; KN_DATE_NONE = always, KN_DATE_EVER = no end */
-    int8_t *education;             /* ISCED 0..8; -1 = missing */
+    uint8_t *gender;                      /* kn_gender */
+    int32_t *birth_year;                  /* 0 = missing; from birth_date when that is given */
+    kn_date *birth_date;                  /* KN_DATE_NONE = missing */
+    int32_t *fte;                         /* thousandths, 0..1500 */
+    kn_date *from, *to;                   /* employed; KN_DATE_NONE = always, KN_DATE_EVER = no end */
+    int8_t *education;                    /* ISCED 0..8; -1 = missing */
 } kn_people;
 
-/* Person p's holdings are first[p] .. first[p+1]-1, sorted by competence and, for one competence, from the most to the
- * least trusted: confirmed (certificate, test, manager) before self, then newest, then certificate > test > manager,
- * then the lower level. Dated after the as-of date: not here (reported). Stale: here, with `stale` set. */
+/* Person p's holdings are first[p] .. first[p+1]-1, sorted by competence and, for one competence, from the most to
+ * the least trusted: confirmed (certificate, test, manager) before self, then newest, then certificate > test >
+ * manager, then the lower level. Dated after the as-of date: not here (reported). Stale: here, with `stale` set. */
 typedef struct kn_holdings {
     size_t *first;
     kn_index *competence;
-    uint8_t *level;                /* KN_NO_LEVEL = named without a level */
-    uint8_t *proof;                /* kn_proof */
-    uint8_t *stale;                /* 1 = older than stale_months at the as-of date */
-    kn_date *assessed;             /* KN_DATE_NONE = missing */
-    kn_date *until;                /* last valid day; KN_DATE_EVER = no end */
+    uint8_t *level;    /* KN_NO_LEVEL = named without a level */
+    uint8_t *proof;    /* kn_proof */
+    uint8_t *stale;    /* 1 = older than stale_months at the as-of date */
+    kn_date *assessed; /* KN_DATE_NONE = missing */
+    kn_date *until;    /* last valid day; KN_DATE_EVER = no end */
 } kn_holdings;
 
 typedef struct kn_activities {
     kn_index count;
     kn_symbol *id, *name, *pillar, *programme;
-    uint8_t *kind;                 /* kn_activity_kind */
-    kn_index *competence;          /* KN_NONE = none in particular */
-    uint8_t *level_after;          /* KN_NO_LEVEL = promises none */
-    kn_milli *hours;               /* -1 = missing */
+    uint8_t *kind;        /* kn_activity_kind */
+    kn_index *competence; /* KN_NONE = none in particular */
+    uint8_t *level_after; /* KN_NO_LEVEL = promises none */
+    kn_milli *hours;      /* -1 = missing */
     kn_date *starts, *ends;
-    int32_t *seats;                /* -1 = missing */
+    int32_t *seats;                         /* -1 = missing */
     kn_milli *fixed_cost, *cost_per_person; /* -1 = missing */
-    uint8_t *cross_sector;         /* kn_yes_no */
+    uint8_t *cross_sector;                  /* kn_yes_no */
 } kn_activities;
 
 /* Person p's participations are first[p] .. first[p+1]-1, sorted by date, activity, occasion. */
@@ -133,21 +159,21 @@ typedef struct kn_participations {
     size_t count;
     size_t *first;
     kn_index *person, *activity;
-    uint8_t *status;               /* kn_part_status */
+    uint8_t *status; /* kn_part_status */
     kn_date *date;
-    kn_milli *hours;               /* the row's, else the activity's; -1 = neither */
-    uint8_t *before, *after;       /* KN_NO_LEVEL = missing */
-    uint8_t *taught;               /* kn_yes_no */
+    kn_milli *hours;         /* the row's, else the activity's; -1 = neither */
+    uint8_t *before, *after; /* KN_NO_LEVEL = missing */
+    uint8_t *taught;         /* kn_yes_no */
     kn_symbol *occasion;
 } kn_participations;
 
 typedef struct kn_targets {
     kn_index count;
-    uint8_t *measure;              /* kn_measure */
+    uint8_t *measure; /* kn_measure */
     double *value;
     kn_date *by;
-    kn_index *organisation;        /* KN_NONE = the whole project */
-    kn_symbol *pillar;             /* KN_NO_SYMBOL = all */
+    kn_index *organisation; /* KN_NONE = the whole project */
+    kn_symbol *pillar;      /* KN_NO_SYMBOL = all */
 } kn_targets;
 
 /* rows read = accepted + rejected + merged, for every file. */
@@ -174,9 +200,10 @@ typedef struct kn_model {
     kn_tally tallies[KN_FILES];
 } kn_model;
 
-/* Build the model from loaded tables (indexed by kn_file). Reports and leaves out: duplicate keys that contradict (both
- * rows), references to nothing, unit loops, dates in the wrong order. Exact duplicates are merged. `settings` holds what
- * settings.csv and the command line gave; a missing as-of date is inferred (methods.md, Time) and reported. */
+/* Build the model from loaded tables (indexed by kn_file). Reports and leaves out: duplicate keys that contradict
+ * (both rows), references to nothing, unit loops, dates in the wrong order. Exact duplicates are merged. `settings`
+ * holds what settings.csv and the command line gave; a missing as-of date is inferred (methods.md, Time) and
+ * reported. */
 void kn_model_build(kn_model *out, const kn_table tables[KN_FILES], const kn_settings *settings, kn_symbols *symbols,
                     kn_diags *diags, kn_arena *arena);
 

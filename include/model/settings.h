@@ -6,17 +6,17 @@
 #include "table/table.h"
 
 typedef struct kn_settings {
-    kn_str organisation;     /* name on the cover */
-    kn_date as_of;           /* KN_DATE_NONE until inferred */
+    kn_str organisation; /* name on the cover */
+    kn_date as_of;       /* KN_DATE_NONE until inferred */
     bool as_of_inferred;
     kn_lang language;
-    int level_max;           /* 1..10; 5 */
-    int expiring_days;       /* 90 */
-    int stale_months;        /* 36; 0 = never */
-    int suppress_below;      /* 5 */
+    int level_max;      /* 1..10; 5 */
+    int expiring_days;  /* 90 */
+    int stale_months;   /* 36; 0 = never */
+    int suppress_below; /* 5 */
     kn_date project_start, project_end;
     kn_str currency;
-    double confidence;       /* 0.95 */
+    double confidence; /* 0.95 */
     int64_t seed, iterations;
     int people_rows_max;     /* 20000 */
     int sustained_times;     /* 3 participations … */
@@ -33,8 +33,8 @@ kn_settings kn_settings_default(void);
 void kn_settings_read(kn_settings *settings, const kn_table *table, const kn_symbols *symbols, kn_arena *arena,
                       kn_diags *diags, uint64_t *accepted, uint64_t *rejected);
 
-/* One setting as it is in force, for the Settings sheet and summary.json, in the table's order. Returns false past the
- * last. */
+/* One setting as it is in force, for the Settings sheet and summary.json, in the table's order. Returns false past
+ * the last. */
 typedef struct kn_setting_line {
     kn_str key;
     kn_str value; /* "" = not set */

@@ -9,8 +9,8 @@
 /* All that a builder may look at. */
 typedef struct kn_report_input {
     const kn_model *model;
-    const kn_gap *gap;         /* NULL when its files are missing */
-    const kn_diags *diags;     /* sorted */
+    const kn_gap *gap;     /* NULL when its files are missing */
+    const kn_diags *diags; /* sorted */
     kn_str version;
     kn_lang lang;
     kn_arena *arena;
@@ -21,10 +21,10 @@ kn_book *kn_planner_book(const kn_report_input *input);
 
 /* A file of results/: a sheet whose column titles are the contract's names and whose cells are raw. */
 typedef struct kn_result_file {
-    const char *name;          /* "results/goals.csv" */
+    const char *name; /* "results/goals.csv" */
     const kn_sheet *(*build)(const kn_report_input *input);
     bool needs_gap;
-    bool personal;             /* written under results/people/, planner runs only */
+    bool personal; /* written under results/people/, planner runs only */
 } kn_result_file;
 extern const kn_result_file kn_result_files[];
 extern const size_t kn_result_files_count;

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 typedef enum kn_cell_kind {
-    KN_CELL_EMPTY,          /* only in result files and chart data: undefined */
+    KN_CELL_EMPTY, /* only in result files and chart data: undefined */
     KN_CELL_TEXT,
     KN_CELL_NUMBER,
     KN_CELL_DATE,
@@ -23,34 +23,41 @@ typedef enum kn_cell_kind {
 
 /* What a cell means, drawn as colour and never as colour alone: its text says the same. */
 typedef enum kn_tone {
-    KN_TONE_PLAIN, KN_TONE_GOOD, KN_TONE_WATCH, KN_TONE_BAD, KN_TONE_UNKNOWN, KN_TONE_MUTED, KN_TONE_STRONG, KN_TONES
+    KN_TONE_PLAIN,
+    KN_TONE_GOOD,
+    KN_TONE_WATCH,
+    KN_TONE_BAD,
+    KN_TONE_UNKNOWN,
+    KN_TONE_MUTED,
+    KN_TONE_STRONG,
+    KN_TONES
 } kn_tone;
 
 /* A link inside the workbook: to the row of another sheet that carries `anchor`. Empty anchor: the sheet's top. */
 typedef struct kn_link {
-    int sheet;              /* kn_sheet.id of the target; 0 = no link */
+    int sheet; /* kn_sheet.id of the target; 0 = no link */
     kn_str anchor;
 } kn_link;
 
 typedef struct kn_cell {
     kn_cell_kind kind;
     kn_tone tone;
-    double number;          /* of NUMBER, DATE (kn_date) */
+    double number; /* of NUMBER, DATE (kn_date) */
     kn_str text;
     kn_link link;
 } kn_cell;
 
 typedef enum kn_format {
-    KN_FORMAT_TEXT,    /* left, one line */
-    KN_FORMAT_WRAP,    /* left, wrapped */
-    KN_FORMAT_COUNT,   /* 1 234 */
+    KN_FORMAT_TEXT,  /* left, one line */
+    KN_FORMAT_WRAP,  /* left, wrapped */
+    KN_FORMAT_COUNT, /* 1 234 */
     KN_FORMAT_DECIMAL1,
     KN_FORMAT_DECIMAL2,
     KN_FORMAT_AMOUNT,  /* up to two decimals, none where whole */
     KN_FORMAT_SIGNED,  /* +1,5 −2 0 : one decimal */
     KN_FORMAT_PERCENT, /* share 0..1 */
     KN_FORMAT_PERCENT1,
-    KN_FORMAT_PVALUE,  /* three significant digits */
+    KN_FORMAT_PVALUE, /* three significant digits */
     KN_FORMAT_DATE,
     KN_FORMATS
 } kn_format;
@@ -58,50 +65,50 @@ typedef enum kn_format {
 /* What a column adds to its numbers. */
 typedef enum kn_paint {
     KN_PAINT_NONE,
-    KN_PAINT_BAR,      /* data bar */
-    KN_PAINT_SCALE,    /* orange – white – teal around 0, same scale for all columns of the sheet that ask for it */
-    KN_PAINT_SHARE     /* white to teal, 0..1 */
+    KN_PAINT_BAR,   /* data bar */
+    KN_PAINT_SCALE, /* orange – white – teal around 0, same scale for all columns of the sheet that ask for it */
+    KN_PAINT_SHARE  /* white to teal, 0..1 */
 } kn_paint;
 
 typedef struct kn_column {
-    kn_str title;      /* unique in the sheet, with its unit: "Gap (FTE)" */
+    kn_str title; /* unique in the sheet, with its unit: "Gap (FTE)" */
     kn_format format;
     kn_paint paint;
-    int width;         /* in characters; 0 = from the text, 8..48 */
-    bool bold;         /* row heading */
+    int width; /* in characters; 0 = from the text, 8..48 */
+    bool bold; /* row heading */
 } kn_column;
 
 /* A number that matters, shown large. */
 typedef struct kn_card {
-    kn_str label;      /* "Readiness" */
+    kn_str label; /* "Readiness" */
     kn_cell value;
     kn_format format;
-    kn_str note;       /* "of 14 goals" */
+    kn_str note; /* "of 14 goals" */
 } kn_card;
 
 typedef enum kn_chart_kind {
-    KN_CHART_BAR,      /* horizontal bars, first category on top */
+    KN_CHART_BAR, /* horizontal bars, first category on top */
     KN_CHART_COLUMN,
-    KN_CHART_STACKED,  /* stacked columns */
+    KN_CHART_STACKED, /* stacked columns */
     KN_CHART_STACKED_BAR,
     KN_CHART_LINE,
-    KN_CHART_DOT       /* value with interval: series 0 value, 1 low, 2 high, 3 target (all may be missing) */
+    KN_CHART_DOT /* value with interval: series 0 value, 1 low, 2 high, 3 target (all may be missing) */
 } kn_chart_kind;
 
 typedef struct kn_series {
     kn_str name;
-    kn_tone tone;      /* picks the colour; PLAIN = next of the palette */
-    bool dashed;       /* a target or limit */
-    bool labels;       /* print values at the points (bars) or at the last point (lines) */
+    kn_tone tone;         /* picks the colour; PLAIN = next of the palette */
+    bool dashed;          /* a target or limit */
+    bool labels;          /* print values at the points (bars) or at the last point (lines) */
     const double *values; /* one per category */
     const bool *defined;  /* NULL = all are; an undefined one is blank, never 0 */
 } kn_series;
 
 typedef struct kn_chart {
     kn_chart_kind kind;
-    kn_str title;      /* states the finding */
-    kn_str alt;        /* alternative text */
-    kn_str axis;       /* what the numbers are, with unit */
+    kn_str title; /* states the finding */
+    kn_str alt;   /* alternative text */
+    kn_str axis;  /* what the numbers are, with unit */
     kn_format format;
     size_t categories;
     const kn_str *category;
@@ -110,8 +117,8 @@ typedef struct kn_chart {
 } kn_chart;
 
 typedef struct kn_sheet {
-    int id;            /* unique in the book, from 1; link target */
-    kn_str name;       /* tab; at most 31 characters, none of []:*?/\ */
+    int id;      /* unique in the book, from 1; link target */
+    kn_str name; /* tab; at most 31 characters, none of []:*?/\ */
     kn_str title;
     size_t notes_count;
     const kn_str *notes;
@@ -134,10 +141,10 @@ typedef enum kn_profile {
 } kn_profile;
 
 typedef struct kn_book {
-    kn_str file;          /* "planner.xlsx" */
-    kn_str title;         /* document property, footer */
+    kn_str file;  /* "planner.xlsx" */
+    kn_str title; /* document property, footer */
     kn_str organisation;
-    kn_date created;      /* the as-of date */
+    kn_date created; /* the as-of date */
     kn_lang lang;
     kn_profile profile;
     size_t sheets_count;
@@ -153,7 +160,7 @@ kn_draft *kn_draft_new(kn_arena *arena, kn_lang lang, int id, kn_str name, kn_st
 void kn_draft_note(kn_draft *draft, kn_str note);
 void kn_draft_card(kn_draft *draft, kn_card card);
 void kn_draft_chart(kn_draft *draft, kn_chart chart);
-void kn_draft_column(kn_draft *draft, kn_column column);   /* before the first row */
+void kn_draft_column(kn_draft *draft, kn_column column); /* before the first row */
 void kn_draft_empty_note(kn_draft *draft, kn_str note);
 void kn_draft_freeze_first(kn_draft *draft);
 
@@ -169,8 +176,8 @@ kn_cell kn_cell_text(kn_str text);
 kn_cell kn_cell_number(double number);
 kn_cell kn_cell_count(uint64_t count);
 kn_cell kn_cell_milli(int64_t milli);
-kn_cell kn_cell_date(kn_date date);         /* missing: [x]; "ever": [z] */
-kn_cell kn_cell_none(void);                 /* empty */
+kn_cell kn_cell_date(kn_date date); /* missing: [x]; "ever": [z] */
+kn_cell kn_cell_none(void);         /* empty */
 kn_cell kn_cell_not_available(void);
 kn_cell kn_cell_not_applicable(void);
 kn_cell kn_cell_confidential(void);

@@ -18,34 +18,34 @@ typedef enum kn_kind {
 
 /* A word a cell may hold, with all spellings understood. Matched by kn_text_key. */
 typedef struct kn_choice {
-    const char *name;     /* canonical, as in results: "woman" */
-    const char *sv, *nl;  /* the word in Swedish and Dutch */
-    const char *others;   /* further spellings, separated by "|"; may be NULL */
+    const char *name;    /* canonical, as in results: "woman" */
+    const char *sv, *nl; /* the word in Swedish and Dutch */
+    const char *others;  /* further spellings, separated by "|"; may be NULL */
 } kn_choice;
 
 typedef struct kn_field {
-    const char *name;      /* canonical header: "person_id" */
-    const char *sv, *nl;   /* header in Swedish and Dutch, as a person would write it */
-    const char *others;    /* further headers understood, separated by "|"; may be NULL */
+    const char *name;    /* canonical header: "person_id" */
+    const char *sv, *nl; /* header in Swedish and Dutch, as a person would write it */
+    const char *others;  /* further headers understood, separated by "|"; may be NULL */
     kn_kind kind;
-    bool required;         /* the column must be there and the cell filled */
-    bool key;              /* part of the row's key */
-    bool blank_allowed;    /* required as a column, but a cell may say "not known" */
-    bool open_low;         /* `low` itself is outside: > 0 */
-    bool person;           /* an id that may not be a personal number or e-mail */
-    bool level;            /* the upper end is the setting level_max, not `high` */
-    double low, high;      /* range of numbers; low > high means none */
-    kn_date_end end;       /* what a quarter means */
+    bool required;            /* the column must be there and the cell filled */
+    bool key;                 /* part of the row's key */
+    bool blank_allowed;       /* required as a column, but a cell may say "not known" */
+    bool open_low;            /* `low` itself is outside: > 0 */
+    bool person;              /* an id that may not be a personal number or e-mail */
+    bool level;               /* the upper end is the setting level_max, not `high` */
+    double low, high;         /* range of numbers; low > high means none */
+    kn_date_end end;          /* what a quarter means */
     const kn_choice *choices; /* of WORD; ends with a NULL name */
-    const char *refers;    /* of ID: "staff.person_id"; NULL when it is not a reference */
-    kn_word about;         /* what it is, one sentence, for `kunna schema` and templates */
+    const char *refers;       /* of ID: "staff.person_id"; NULL when it is not a reference */
+    kn_word about;            /* what it is, one sentence, for `kunna schema` and templates */
 } kn_field;
 
 enum { KN_FIELDS_MAX = 24 };
 
 typedef struct kn_schema {
-    const char *name;      /* "staff": the file is staff.csv */
-    const char *sv, *nl;   /* file names in Swedish and Dutch that are understood too; may be NULL */
+    const char *name;    /* "staff": the file is staff.csv */
+    const char *sv, *nl; /* file names in Swedish and Dutch that are understood too; may be NULL */
     size_t count;
     kn_field fields[KN_FIELDS_MAX];
     kn_word about;

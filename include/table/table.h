@@ -14,31 +14,31 @@ typedef struct kn_table_column {
     kn_milli *millis;
     int32_t *days;
     uint8_t *words;
-    uint64_t *missing;  /* bit set = missing; NULL = none is */
-    uint32_t column;    /* where it stood in the file, from 1; 0 = the file has no such column */
-    kn_str header;      /* as written */
+    uint64_t *missing; /* bit set = missing; NULL = none is */
+    uint32_t column;   /* where it stood in the file, from 1; 0 = the file has no such column */
+    kn_str header;     /* as written */
 } kn_table_column;
 
 /* How a file was read, for summary.json, `kunna check` and the Settings sheet. */
 typedef struct kn_source {
-    kn_str file;        /* base name */
+    kn_str file; /* base name */
     uint64_t bytes;
     char sha256[65];
-    kn_str encoding;    /* "UTF-8", "UTF-8 BOM", "Windows-1252", "UTF-16LE", … */
+    kn_str encoding; /* "UTF-8", "UTF-8 BOM", "Windows-1252", "UTF-16LE", … */
     char delimiter;
-    kn_str language;    /* of the headers: en, sv, nl */
+    kn_str language;                      /* of the headers: en, sv, nl */
     kn_str columns_used, columns_ignored; /* comma-separated, as written */
-    uint64_t rows_read; /* data records, blank lines not counted */
-    uint64_t rejected;  /* by the reader: syntax, type, range */
+    uint64_t rows_read;                   /* data records, blank lines not counted */
+    uint64_t rejected;                    /* by the reader: syntax, type, range */
 } kn_source;
 
 typedef struct kn_table {
     const kn_schema *schema;
     kn_source source;
-    bool present;       /* the file was there and its header was usable */
-    size_t rows;        /* accepted so far */
+    bool present; /* the file was there and its header was usable */
+    size_t rows;  /* accepted so far */
     kn_table_column columns[KN_FIELDS_MAX];
-    uint32_t *lines;    /* physical line where the record began */
+    uint32_t *lines;       /* physical line where the record began */
     uint32_t *row_numbers; /* as Excel numbers rows; NULL when equal to lines */
 } kn_table;
 
