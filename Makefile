@@ -28,7 +28,17 @@ UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/%)
 C_FILES  := $(SOURCES) $(sort $(wildcard include/*/*.h src/*/*.h)) $(sort $(wildcard tests/unit/*.[ch]))
 
-.PHONY: all help demo check lint format sanitize install uninstall clean deps
+# Debian packages: to build, to test, to lint.
+BUILD_NEEDS := gcc make libc6-dev libcsv-dev libxlsxwriter-dev libgsl-dev libutf8proc-dev nettle-dev libexpat1-dev \
+               zlib1g-dev
+TEST_NEEDS  := libcmocka-dev python3 clang
+LINT_NEEDS  := clang clang-format clang-tidy cppcheck universal-ctags
+NEED        := tests/tools/need.sh
+
+.PHONY: all help demo check unit lint format sanitize install uninstall clean needs
+
+needs:
+	@$(NEED) "build kunna" $(BUILD_NEEDS)
 
 all: $(PROGRAM) ## build the program (build/kunna)
 
@@ -50,8 +60,44 @@ $(BUILD)/tests/%: tests/unit/%.c $(LIB) Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LIB) $(ALL_LDFLAGS) -lcmocka $(LIBS)
 
+demo: needs ## build, run on data/demo, say where the workbooks are
+	@$(MAKE) --no-print-directory all
+	@$(PROGRAM) report data/demo -o reports/demo; code=$$?; [ $$code -le 1 ] || exit $$code; \
+	  echo "The workbooks are in reports/demo:"; ls -1 reports/demo/*.xlsx
+
+check: needs ## build and run all tests; ends on "N passed, N failed"
+	@$(NEED) "test kunna" $(TEST_NEEDS)
+	@$(MAKE) --no-print-directory all $(UNIT_BIN)
+	@tests/run.sh all $(BUILD)
+
 unit: $(UNIT_BIN) ## build and run the unit tests alone
 	@tests/run.sh unit $(BUILD)
+
+lint: needs ## layers, fences, sizes, format, both compilers, clang-tidy, cppcheck
+	@$(NEED) "lint kunna" $(LINT_NEEDS) $(TEST_NEEDS)
+	tests/tools/layers.sh
+	tests/tools/sizes.sh
+	clang-format --dry-run -Werror $(C_FILES)
+	$(MAKE) --no-print-directory CC=clang BUILD=build/clang build/clang/kunna $(UNIT_SRC:tests/unit/%.c=build/clang/tests/%)
+	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- $(filter-out -Werror,$(ALL_CFLAGS))
+	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
+	  --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches -j 2 -Iinclude $(SOURCES)
+
+format: ## put every C file into the house's form
+	clang-format -i $(C_FILES)
+
+sanitize: needs ## build with address and undefined-behaviour sanitizers and run all tests
+	@$(NEED) "test kunna" $(TEST_NEEDS)
+	$(MAKE) --no-print-directory BUILD=build/sanitize OPTIMISE=-O1 \
+	  SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" check
+
+install: all ## install under PREFIX (/usr/local), below DESTDIR
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kunna
+	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/kunna/LICENSE
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/kunna
+	rm -rf $(DESTDIR)$(PREFIX)/share/doc/kunna
 
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
