@@ -164,6 +164,9 @@ void kn_draft_column(kn_draft *draft, kn_column column); /* before the first row
 void kn_draft_empty_note(kn_draft *draft, kn_str note);
 void kn_draft_freeze_first(kn_draft *draft);
 
+/* Make room for `rows` rows at once, after the last column: spares copying where many rows are to come. */
+void kn_draft_expect(kn_draft *draft, size_t rows);
+
 /* Start a row; then one kn_draft_put per column. */
 void kn_draft_row(kn_draft *draft, kn_str anchor);
 void kn_draft_put(kn_draft *draft, kn_cell cell);
