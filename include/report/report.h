@@ -29,4 +29,14 @@ typedef struct kn_result_file {
 extern const kn_result_file kn_result_files[];
 extern const size_t kn_result_files_count;
 
+/* A file that was written, for summary.json. */
+typedef struct kn_output_line {
+    kn_str file; /* "results/goals.csv" */
+    uint64_t bytes;
+    kn_str sha256; /* hex digits */
+} kn_output_line;
+
+/* summary.json, written last: what was read, what was written, with which settings. In the arena of the input. */
+kn_str kn_summary_json(const kn_report_input *input, const kn_output_line *outputs, size_t outputs_count);
+
 #endif

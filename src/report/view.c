@@ -1,0 +1,187 @@
+#include "view.h"
+
+#include "planner.h"
+
+static bool anybody_has_a_name(const kn_people *people)
+{
+    for (kn_index p = 0; p < people->count; p++)
+        if (people->name[p] != KN_NO_SYMBOL)
+            return true;
+    return false;
+}
+
+kn_view kn_view_of(const kn_report_input *input)
+{
+    return (kn_view){.input = input,
+                     .model = input->model,
+                     .gap = input->gap,
+                     .arena = input->arena,
+                     .lang = input->lang,
+                     .has_names = anybody_has_a_name(&input->model->people)};
+}
+
+void kn_view_columns(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const kn_view_column *column = &columns[i];
+        if (column->wanted != NULL && !column->wanted(view))
+            continue;
+        kn_draft_column(draft, (kn_column){.title = kn_view_word(view, column->title),
+                                           .format = column->format,
+                                           .paint = column->paint,
+                                           .width = column->width,
+                                           .bold = column->bold});
+    }
+}
+
+void kn_view_cells(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count, size_t item)
+{
+    for (size_t i = 0; i < count; i++)
+        if (columns[i].wanted == NULL || columns[i].wanted(view))
+            kn_draft_put(draft, columns[i].get(view, item));
+}
+
+static kn_cell raw(kn_cell cell)
+{
+    bool undefined = cell.kind == KN_CELL_NOT_AVAILABLE || cell.kind == KN_CELL_NOT_APPLICABLE;
+    cell.tone = KN_TONE_PLAIN;
+    cell.link = (kn_link){0};
+    return undefined ? kn_cell_none() : cell;
+}
+
+const kn_sheet *kn_result_sheet(const kn_view *view, const kn_result_column *columns, size_t count,
+                                const size_t *items, size_t items_count)
+{
+    kn_draft *draft = kn_draft_new(view->arena, view->lang, 1, KN_STR("results"), KN_STR("results"));
+    for (size_t i = 0; i < count; i++)
+        kn_draft_column(draft, (kn_column){.title = kn_str_of(columns[i].name)});
+    for (size_t row = 0; row < items_count; row++) {
+        kn_draft_row(draft, (kn_str){0});
+        for (size_t i = 0; i < count; i++)
+            kn_draft_put(draft, raw(columns[i].get(view, items == NULL ? row : items[row])));
+    }
+    return kn_draft_done(draft);
+}
+
+const kn_sheet *kn_result_ranked(const kn_view *view, const kn_result_column *columns, size_t count, kn_rank *ranks,
+                                 size_t ranks_count)
+{
+    kn_ranks_sort(ranks, ranks_count);
+    size_t *items = KN_NEW(view->arena, size_t, ranks_count);
+    for (size_t i = 0; i < ranks_count; i++)
+        items[i] = ranks[i].item;
+    return kn_result_sheet(view, columns, count, items, ranks_count);
+}
+
+kn_str kn_view_word(const kn_view *view, kn_word word)
+{
+    return kn_word_text(view->lang, word);
+}
+
+kn_cell kn_view_word_cell(const kn_view *view, kn_word word)
+{
+    return kn_cell_text(kn_view_word(view, word));
+}
+
+kn_cell kn_view_symbol(const kn_view *view, kn_symbol symbol)
+{
+    return symbol == KN_NO_SYMBOL ? kn_cell_not_available() : kn_cell_text(kn_view_text(view, symbol));
+}
+
+kn_cell kn_view_share(bool defined, double share)
+{
+    return defined ? kn_cell_number(share) : kn_cell_not_applicable();
+}
+
+kn_cell kn_view_level(uint8_t level)
+{
+    return level == KN_NO_LEVEL ? kn_cell_not_available() : kn_cell_count(level);
+}
+
+kn_cell kn_view_yes_no(const kn_view *view, bool yes)
+{
+    return kn_view_word_cell(view, yes ? KN_W_YES : KN_W_NO);
+}
+
+kn_cell kn_view_link(const kn_view *view, kn_cell cell, int sheet, kn_str anchor)
+{
+    return (view->sheets >> sheet & 1u) != 0 ? kn_cell_linked(cell, sheet, anchor) : cell;
+}
+
+kn_cell kn_view_person_link(const kn_view *view, kn_cell cell, kn_index person)
+{
+    if (view->person_shown == NULL || view->person_shown[person] == 0)
+        return cell;
+    return kn_view_link(view, cell, KN_SHEET_PEOPLE, kn_view_text(view, view->model->people.id[person]));
+}
+
+kn_str kn_view_text(const kn_view *view, kn_symbol symbol)
+{
+    return kn_model_text(view->model, symbol);
+}
+
+static kn_str name_or_id(const kn_view *view, kn_symbol name, kn_symbol id)
+{
+    return kn_view_text(view, name != KN_NO_SYMBOL ? name : id);
+}
+
+kn_str kn_view_competence(const kn_view *view, kn_index competence)
+{
+    const kn_competences *all = &view->model->competences;
+    return name_or_id(view, all->name[competence], all->id[competence]);
+}
+
+kn_str kn_view_role(const kn_view *view, kn_index role)
+{
+    return name_or_id(view, view->model->roles.name[role], view->model->roles.id[role]);
+}
+
+kn_str kn_view_person(const kn_view *view, kn_index person)
+{
+    const kn_people *all = &view->model->people;
+    return name_or_id(view, all->name[person], all->id[person]);
+}
+
+kn_str kn_view_scope(const kn_view *view, kn_index organisation, kn_index unit)
+{
+    const kn_model *model = view->model;
+    if (unit != KN_NONE)
+        organisation = model->units.organisation[unit];
+    kn_str there = organisation == KN_NONE ? kn_view_word(view, KN_W_EVERYWHERE)
+                                           : name_or_id(view, model->organisations.name[organisation],
+                                                        model->organisations.id[organisation]);
+    if (unit == KN_NONE)
+        return there;
+    kn_str name = name_or_id(view, model->units.name[unit], model->units.id[unit]);
+    if (!kn_view_has_organisations(view))
+        return name;
+    return kn_text_format(view->arena, "%.*s · %.*s", (int)there.length, there.data, (int)name.length, name.data);
+}
+
+static int decimals_of(kn_milli amount)
+{
+    if (amount % 1000 == 0)
+        return 0;
+    return amount % 100 == 0 ? 1 : amount % 10 == 0 ? 2 : 3;
+}
+
+kn_str kn_view_amount(const kn_view *view, kn_milli amount)
+{
+    return kn_number_text(view->arena, view->lang, kn_milli_value(amount), decimals_of(amount));
+}
+
+kn_str kn_view_amount_of(const kn_view *view, kn_milli amount, uint8_t basis)
+{
+    kn_word word = basis == KN_BASIS_FTE ? KN_W_AMOUNT_FTE : KN_W_AMOUNT_PEOPLE;
+    return KN_VIEW_SAY(view, word, kn_arg_number(kn_milli_value(amount), decimals_of(amount)));
+}
+
+bool kn_view_has_organisations(const kn_view *view)
+{
+    return view->model->organisations.count > 1;
+}
+
+bool kn_view_has_names(const kn_view *view)
+{
+    return view->has_names;
+}
