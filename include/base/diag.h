@@ -94,4 +94,8 @@ void kn_diags_group(const kn_diags *diags, size_t *kind, size_t *kinds_count, kn
  * with their count. */
 kn_str kn_diags_text(kn_arena *arena, kn_lang lang, const kn_diags *diags);
 
+/* All of a list as a JSON array of {code, severity, file, line, row, column, field, value, expected, message, fix}:
+ * none left out; line and row are null where there is none. */
+kn_str kn_diags_json(kn_arena *arena, kn_lang lang, const kn_diags *diags);
+
 #endif

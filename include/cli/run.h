@@ -1,0 +1,49 @@
+/* A run: the way of the data, one call for each arrow of src/README.md. */
+#ifndef KN_CLI_RUN_H
+#define KN_CLI_RUN_H
+
+#include "analyse/gap.h"
+#include "cli/options.h"
+#include "report/report.h"
+
+/* Exit codes of the program: a promise. */
+enum { KN_EXIT_CLEAN, KN_EXIT_DATA, KN_EXIT_USAGE, KN_EXIT_IO, KN_EXIT_INTERNAL };
+
+typedef struct kn_run {
+    const kn_options *options;
+    kn_arena *arena;
+    kn_symbols *symbols;
+    kn_diags *diags;
+    kn_lang lang;              /* of the run: --language, else settings.csv, else English */
+    kn_settings settings;
+    kn_table tables[KN_FILES]; /* freed once the model is built */
+    kn_model model;
+    kn_gap gap;
+    bool has_gap;              /* the files of a gap analysis were there */
+} kn_run;
+
+/* Begin with what the command line says. */
+void kn_run_begin(kn_run *run, const kn_options *options, kn_arena *arena);
+
+/* Read settings, then every file, then build the model. KN_IO when the folder cannot be read. */
+kn_status kn_run_read(kn_run *run);
+
+/* Compute all that the files allow; KN_IO when that is nothing, with a diagnostic that names what is missing. */
+kn_status kn_run_analyse(kn_run *run);
+
+/* Write workbooks and results/ whole, or nothing. `folder` is set to where. */
+kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks);
+
+/* Give back what does not live in the arena. */
+void kn_run_end(kn_run *run);
+
+/* The commands; each returns an exit code. */
+int kn_command_report(const kn_options *options, kn_arena *arena);
+int kn_command_check(const kn_options *options, kn_arena *arena);
+int kn_command_explain(const kn_options *options, kn_arena *arena);
+
+/* Shared by commands: tell the diagnostics as asked for (--json, --quiet), and the exit code they give. */
+void kn_run_tell(const kn_run *run);
+int kn_run_exit(const kn_run *run, kn_status status);
+
+#endif

@@ -1,0 +1,157 @@
+#include "cli/run.h"
+
+#include "load/loader.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const file_names[KN_FILES] = {
+    "settings.csv", "organisations.csv", "units.csv",     "competences.csv", "roles.csv",         "plan.csv",
+    "requirements.csv", "staff.csv",     "inventory.csv", "activities.csv",  "participation.csv", "targets.csv"};
+
+/* Competences before the inventory: a wide matrix names them in its header. */
+static const kn_file gap_files[] = {KN_FILE_PLAN, KN_FILE_REQUIREMENTS, KN_FILE_STAFF, KN_FILE_INVENTORY};
+
+void kn_run_begin(kn_run *run, const kn_options *options, kn_arena *arena)
+{
+    *run = (kn_run){.options = options, .arena = arena, .lang = options->lang};
+    run->symbols = kn_symbols_new();
+    run->diags = kn_diags_new(arena);
+    run->settings = kn_settings_default();
+}
+
+void kn_run_end(kn_run *run)
+{
+    for (int i = 0; i < KN_FILES; i++)
+        kn_table_free(&run->tables[i]);
+    kn_symbols_free(run->symbols);
+}
+
+static kn_status folder_is_readable(kn_run *run)
+{
+    DIR *folder = opendir(run->options->folder);
+    if (folder != NULL) {
+        closedir(folder);
+        return KN_OK;
+    }
+    kn_diag_add(run->diags, (kn_diag){.code = KN_K090,
+                                      .value = kn_str_of(run->options->folder),
+                                      .args = {kn_arg_text(kn_str_of(strerror(errno)))}});
+    return KN_IO;
+}
+
+static kn_load_options load_options(const kn_run *run)
+{
+    return (kn_load_options){.encoding = kn_str_of(run->options->encoding),
+                             .allow_personal_ids = run->options->allow_personal_ids != NULL,
+                             .level_max = run->settings.level_max,
+                             .threads = run->options->threads == NULL ? 2 : atoi(run->options->threads),
+                             .lang = run->lang};
+}
+
+static kn_status load(kn_run *run, kn_file file)
+{
+    kn_load_options options = load_options(run);
+    kn_status status = kn_load_table(&run->tables[file], run->options->folder, &kn_schemas[file], run->symbols,
+                                     &options, run->diags, run->arena);
+    return status == KN_DATA ? KN_OK : status;
+}
+
+/* settings.csv first: the language and the highest level are needed to read the rest. The command line wins. */
+static kn_status read_settings(kn_run *run, kn_tally *tally)
+{
+    kn_status status = load(run, KN_FILE_SETTINGS);
+    if (status != KN_OK)
+        return status;
+    kn_settings_read(&run->settings, &run->tables[KN_FILE_SETTINGS], run->symbols, run->arena, run->diags,
+                     &tally->accepted, &tally->rejected);
+    if (run->options->language != NULL)
+        run->settings.language = run->options->lang;
+    run->lang = run->settings.language;
+    if (run->options->as_of != NULL)
+        kn_date_parse(&run->settings.as_of, kn_str_of(run->options->as_of), KN_DATE_LAST);
+    return KN_OK;
+}
+
+static void count_settings(kn_run *run, kn_tally tally)
+{
+    const kn_source *source = &run->tables[KN_FILE_SETTINGS].source;
+    tally.read = source->rows_read;
+    tally.rejected += source->rejected;
+    run->model.tallies[KN_FILE_SETTINGS] = tally;
+}
+
+kn_status kn_run_read(kn_run *run)
+{
+    kn_tally tally = {0};
+    kn_status status = folder_is_readable(run);
+    if (status == KN_OK)
+        status = read_settings(run, &tally);
+    for (int file = KN_FILE_SETTINGS + 1; file < KN_FILES && status == KN_OK; file++)
+        status = load(run, (kn_file)file);
+    if (status != KN_OK)
+        return status;
+    kn_model_build(&run->model, run->tables, &run->settings, run->symbols, run->diags, run->arena);
+    count_settings(run, tally);
+    for (int i = 0; i < KN_FILES; i++)
+        kn_table_free(&run->tables[i]);
+    return KN_OK;
+}
+
+static kn_str missing_files(const kn_run *run, const kn_file *files, size_t count)
+{
+    kn_str list = KN_STR("");
+    for (size_t i = 0; i < count; i++) {
+        if (run->model.present[files[i]])
+            continue;
+        const char *comma = list.length > 0 ? ", " : "";
+        list = kn_text_format(run->arena, "%s%s%s", list.length > 0 ? list.data : "", comma, file_names[files[i]]);
+    }
+    return list;
+}
+
+kn_status kn_run_analyse(kn_run *run)
+{
+    kn_str missing = missing_files(run, gap_files, sizeof gap_files / sizeof *gap_files);
+    run->has_gap = missing.length == 0;
+    if (run->has_gap) {
+        kn_gap_compute(&run->gap, &run->model, run->arena);
+        return KN_OK;
+    }
+    kn_diag_add(run->diags, (kn_diag){.code = KN_K094,
+                                      .value = kn_str_of(run->options->folder),
+                                      .args = {kn_arg_text(missing)}});
+    return KN_IO;
+}
+
+static void sort_diags(const kn_run *run)
+{
+    kn_str files[KN_FILES];
+    for (int i = 0; i < KN_FILES; i++)
+        files[i] = kn_str_of(file_names[i]);
+    kn_diags_sort(run->diags, files, KN_FILES);
+}
+
+void kn_run_tell(const kn_run *run)
+{
+    sort_diags(run);
+    if (run->options->json != NULL) {
+        fputs(kn_diags_json(run->arena, run->lang, run->diags).data, stdout);
+        return;
+    }
+    if (run->options->quiet == NULL)
+        fputs(kn_diags_text(run->arena, run->lang, run->diags).data, stderr);
+}
+
+int kn_run_exit(const kn_run *run, kn_status status)
+{
+    static const int exit_of[] = {[KN_OK] = KN_EXIT_CLEAN,       [KN_UNDEFINED] = KN_EXIT_INTERNAL,
+                                  [KN_DATA] = KN_EXIT_DATA,      [KN_USAGE] = KN_EXIT_USAGE,
+                                  [KN_IO] = KN_EXIT_IO,          [KN_LIMIT] = KN_EXIT_DATA,
+                                  [KN_INTERNAL] = KN_EXIT_INTERNAL};
+    if (status == KN_OK && run->diags->of_severity[KN_ERROR] > 0)
+        return KN_EXIT_DATA;
+    return exit_of[status];
+}

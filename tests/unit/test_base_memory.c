@@ -1,0 +1,124 @@
+#include "base/file.h"
+#include "base/json.h"
+#include "check.h"
+
+#include <string.h>
+
+static void arena_blocks_are_zeroed_and_aligned(void **state)
+{
+    (void)state;
+    kn_arena *arena = kn_arena_new();
+    for (size_t size = 1; size < 5000; size += 37) {
+        char *block = kn_arena_alloc(arena, size, 1);
+        assert_int_equal((uintptr_t)block % 16, 0);
+        for (size_t i = 0; i < size; i++)
+            assert_int_equal(block[i], 0);
+        memset(block, 0x55, size);
+    }
+    assert_non_null(kn_arena_alloc(arena, 0, 8));
+    kn_arena_free(arena);
+    kn_arena_free(NULL);
+}
+
+static void rewinding_gives_back_zeroed_room(void **state)
+{
+    (void)state;
+    kn_arena *arena = kn_arena_new();
+    kn_arena_text(arena, "kept", 4);
+    kn_mark mark = kn_arena_mark(arena);
+    char *first = kn_arena_alloc(arena, 100, 1);
+    memset(first, 0x55, 100);
+    kn_arena_alloc(arena, 1000000, 1);
+    kn_arena_rewind(arena, mark);
+    char *again = kn_arena_alloc(arena, 100, 1);
+    assert_ptr_equal(again, first);
+    for (size_t i = 0; i < 100; i++)
+        assert_int_equal(again[i], 0);
+    kn_arena_rewind(arena, (kn_mark){NULL, 0});
+    assert_non_null(kn_arena_alloc(arena, 1, 1));
+    kn_arena_free(arena);
+}
+
+static void growing_keeps_what_was_there(void **state)
+{
+    (void)state;
+    kn_arena *arena = kn_arena_new();
+    int *numbers = KN_NEW(arena, int, 2);
+    numbers[0] = 7;
+    numbers[1] = 9;
+    int *more = kn_arena_grow(arena, numbers, 2, 4, sizeof *more);
+    assert_true(more[0] == 7 && more[1] == 9 && more[2] == 0 && more[3] == 0);
+    int *heap = kn_heap_resize(NULL, 0, 1, sizeof *heap);
+    assert_int_equal(heap[0], 0);
+    heap[0] = 5;
+    heap = kn_heap_resize(heap, 1, 1000, sizeof *heap);
+    assert_true(heap[0] == 5 && heap[999] == 0);
+    kn_heap_free(heap);
+    kn_arena_free(arena);
+}
+
+/* FIPS 180-4 example "abc" and the empty message; RFC 4231 test case 2. */
+static void digests_are_those_of_the_standards(void **state)
+{
+    (void)state;
+    char hex[65];
+    kn_sha256(hex, "abc", 3);
+    assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    kn_sha256(hex, "", 0);
+    assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    const char *data = "what do ya want for nothing?";
+    kn_hmac_sha256(hex, "Jefe", 4, data, strlen(data));
+    assert_string_equal(hex, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+}
+
+static void json_is_escaped_and_indented(void **state)
+{
+    (void)state;
+    kn_arena *arena = kn_arena_new();
+    kn_json *json = kn_json_new(arena);
+    kn_json_open(json, NULL, '{');
+    kn_json_text(json, "a\"b", KN_STR("tab\t \\ å"));
+    kn_json_open(json, "list", '[');
+    kn_json_number(json, NULL, 0.1);
+    kn_json_count(json, NULL, 18446744073709551615ULL);
+    kn_json_bool(json, NULL, true);
+    kn_json_null(json, NULL);
+    kn_json_close(json);
+    kn_json_open(json, "none", '{');
+    kn_json_close(json);
+    kn_json_close(json);
+    assert_text(kn_json_done(json),
+                "{\n  \"a\\\"b\": \"tab\\u0009 \\\\ å\",\n  \"list\": [\n    0.10000000000000001,\n"
+                "    18446744073709551615,\n    true,\n    null\n  ],\n  \"none\": {}\n}\n");
+    kn_arena_free(arena);
+}
+
+static void files_that_are_not_there_are_told_from_unreadable_ones(void **state)
+{
+    (void)state;
+    kn_arena *arena = kn_arena_new();
+    kn_bytes bytes;
+    bool missing = false;
+    kn_str why = KN_STR("");
+    assert_int_equal(kn_file_open(&bytes, "/no/such/file", &missing, &why, arena), KN_IO);
+    assert_true(missing);
+    assert_int_equal(kn_file_open(&bytes, "/", &missing, &why, arena), KN_IO);
+    assert_false(missing);
+    assert_text(why, "Is a directory");
+    assert_string_equal(kn_path_join(arena, "a/", "b"), "a/b");
+    assert_string_equal(kn_path_join(arena, "a", "b"), "a/b");
+    kn_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(arena_blocks_are_zeroed_and_aligned),
+        cmocka_unit_test(rewinding_gives_back_zeroed_room),
+        cmocka_unit_test(growing_keeps_what_was_there),
+        cmocka_unit_test(digests_are_those_of_the_standards),
+        cmocka_unit_test(json_is_escaped_and_indented),
+        cmocka_unit_test(files_that_are_not_there_are_told_from_unreadable_ones),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

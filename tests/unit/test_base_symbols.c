@@ -1,0 +1,61 @@
+#include "base/symbols.h"
+#include "check.h"
+
+#include <stdio.h>
+
+static void equal_texts_have_one_symbol(void **state)
+{
+    (void)state;
+    kn_symbols *symbols = kn_symbols_new();
+    kn_symbol anna = kn_symbols_intern(symbols, KN_STR("Anna"));
+    char again[] = {'A', 'n', 'n', 'a', 'x'};
+    assert_int_equal(kn_symbols_intern(symbols, (kn_str){again, 4}), anna);
+    assert_int_not_equal(kn_symbols_intern(symbols, (kn_str){again, 5}), anna);
+    assert_int_equal(kn_symbols_find(symbols, KN_STR("Anna")), anna);
+    assert_int_equal(kn_symbols_find(symbols, KN_STR("Beata")), KN_NO_SYMBOL);
+    assert_int_equal(kn_symbols_intern(symbols, KN_STR("")), KN_NO_SYMBOL);
+    assert_int_equal(kn_symbols_count(symbols), 3);
+    assert_text(kn_symbols_text(symbols, anna), "Anna");
+    assert_int_equal(kn_symbols_text(symbols, anna).data[4], 0);
+    kn_symbols_free(symbols);
+}
+
+static void a_hundred_thousand_texts_keep_their_numbers(void **state)
+{
+    (void)state;
+    kn_symbols *symbols = kn_symbols_new();
+    char text[32];
+    for (uint32_t round = 0; round < 2; round++)
+        for (uint32_t i = 0; i < 100000; i++) {
+            int length = snprintf(text, sizeof text, "person-%u", i);
+            assert_int_equal(kn_symbols_intern(symbols, (kn_str){text, (size_t)length}), i + 1);
+        }
+    assert_int_equal(kn_symbols_count(symbols), 100001);
+    assert_text(kn_symbols_text(symbols, 100000), "person-99999");
+    kn_symbols_free(symbols);
+}
+
+static void a_text_longer_than_a_block_is_kept(void **state)
+{
+    (void)state;
+    kn_symbols *symbols = kn_symbols_new();
+    kn_arena *arena = kn_arena_new();
+    char *long_text = kn_arena_alloc(arena, 1000000, 1);
+    for (size_t i = 0; i < 1000000; i++)
+        long_text[i] = 'x';
+    kn_symbol symbol = kn_symbols_intern(symbols, (kn_str){long_text, 1000000});
+    assert_int_equal(kn_symbols_text(symbols, symbol).length, 1000000);
+    assert_int_equal(kn_symbols_find(symbols, (kn_str){long_text, 999999}), KN_NO_SYMBOL);
+    kn_arena_free(arena);
+    kn_symbols_free(symbols);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(equal_texts_have_one_symbol),
+        cmocka_unit_test(a_hundred_thousand_texts_keep_their_numbers),
+        cmocka_unit_test(a_text_longer_than_a_block_is_kept),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
