@@ -1,0 +1,23 @@
+/* A sum of doubles without rounding until it is read: the order of the terms cannot change it.
+ * Source: Shewchuk (1997), Adaptive Precision Floating-Point Arithmetic, Theorem 10 (grow expansion). */
+#ifndef KN_STATS_EXACT_SUM_H
+#define KN_STATS_EXACT_SUM_H
+
+#include <stddef.h>
+
+/* Doubles that do not overlap cover 2098 bits, 53 at a time: 40 partials are the most there can be. */
+enum { EXACT_SUM_PARTIALS = 48 };
+
+/* Start from {0}. */
+typedef struct exact_sum {
+    size_t count;
+    double partials[EXACT_SUM_PARTIALS];
+} exact_sum;
+
+/* Add a finite x. The sum of the magnitudes must stay finite. */
+void exact_sum_add(exact_sum *sum, double x);
+
+/* The sum, rounded once to the nearest double; 0 for no terms. */
+double exact_sum_value(const exact_sum *sum);
+
+#endif
