@@ -1,8 +1,8 @@
 #include "stats/compare.h"
 
+#include "cells.h"
 #include "hypergeometric.h"
 #include "stats/interval.h"
-#include "cells.h"
 #include "tail.h"
 
 #include <assert.h>

@@ -1,6 +1,6 @@
+#include "cells.h"
 #include "exact_sum.h"
 #include "stats/stratified.h"
-#include "cells.h"
 #include "tail.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 #include "stats/stratified.h"
 
-#include "exact_sum.h"
 #include "cells.h"
+#include "exact_sum.h"
 #include "tail.h"
 
 #include <math.h>
