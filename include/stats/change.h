@@ -24,7 +24,7 @@ typedef struct kn_change {
 
     /* Mean of (after - before)/(level_max - before) for a rise, (after - before)/(before - 1) for a fall and 0
      * for no change, -1..1, over the pairs on the scale 1..level_max; undefined when there are none.
-     * Source: Marx and Cummings (2007), American Journal of Physics 75, 87-91, eq. 1. Other than there a pair that
+     * Source: Marx and Cummings (2007), American Journal of Physics 75, 87-91. Other than there a pair that
      * stays at either end of the scale counts, as 0. */
     kn_figure normalised_change;
     size_t normalised_pairs;

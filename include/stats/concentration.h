@@ -11,7 +11,7 @@
 
 /* Gini coefficient of ascending amounts, sum of (2i - n - 1) x_(i) over n sum x: 0 when all are equal (exactly),
  * (n - 1)/n when one has all. No small-sample factor n/(n - 1).
- * Source: Dixon, Weiner, Mitchell-Olds and Woodley (1987), eq. 2. */
+ * Source: Gini (1912), in the form of Dixon, Weiner, Mitchell-Olds and Woodley (1987). */
 kn_status kn_gini(double *gini, const double *sorted, size_t n);
 
 /* Theil's T, the mean of (x/m) ln(x/m) with m the mean and 0 ln 0 = 0: 0 when all are equal (exactly), ln n when

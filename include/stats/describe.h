@@ -15,7 +15,7 @@ kn_status kn_sum(double *sum, const double *x, size_t n);
 kn_status kn_mean(double *mean, const double *x, size_t n);
 
 /* Sample variance with denominator n - 1, in the square of the values' unit; exactly 0 when all are equal.
- * Undefined for n < 2. Source: Chan, Golub and LeVeque (1983), corrected two-pass algorithm, eq. 1.7. */
+ * Undefined for n < 2. Source: Chan, Golub and LeVeque (1983), the corrected two-pass algorithm. */
 kn_status kn_variance(double *variance, const double *x, size_t n);
 
 /* Sample standard deviation, the square root of kn_variance. Undefined for n < 2. */

@@ -31,7 +31,7 @@ typedef struct kn_rank_test {
 /* Whether values of a tend to be larger than those of b. statistic: the pairs in which a is larger, ties counting
  * half (W of R). Exact below 50 in each group without ties; else normal with tie and continuity correction.
  * Undefined when a group is empty. rank_biserial: 2 statistic/(n_a n_b) - 1.
- * Source: Mann and Whitney (1947), eq. 1 for the exact chances; Lehmann (1975), eq. 1.35 for ties; Cureton (1956). */
+ * Source: Mann and Whitney (1947); Lehmann (1975), ch. 1, for ties; Cureton (1956). */
 kn_status kn_mann_whitney(kn_rank_test *out, kn_arena *arena, const double *a, size_t n_a, const double *b,
                           size_t n_b);
 

@@ -33,7 +33,7 @@ kn_status kn_mantel_haenszel_odds_ratio(kn_estimate *out, const kn_two_by_two *s
                                         double confidence);
 
 /* Common ratio of shares. Undefined when nobody in b has the property in any stratum; bounded when it is above 0.
- * Source: Mantel and Haenszel (1959); limits from Greenland and Robins (1985), eq. 13. */
+ * Source: Mantel and Haenszel (1959); limits from Greenland and Robins (1985). */
 kn_status kn_mantel_haenszel_share_ratio(kn_estimate *out, const kn_two_by_two *strata, size_t count,
                                          double confidence);
 

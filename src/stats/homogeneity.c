@@ -7,7 +7,7 @@
 
 /* What a stratum would hold of people of a with the property if its odds ratio were `odds`: the root, within the
  * margins, of A (n_b - m + A) = odds (n_a - A)(m - A), m being all with the property; in the form that does not
- * cancel. Source: Breslow and Day (1980), eq. 4.11. */
+ * cancel. Source: Breslow and Day (1980), ch. 4. */
 static double expected_count(const kn_two_by_two *table, double odds)
 {
     double n_a = (double)table->n_a;

@@ -1,7 +1,7 @@
 #include "null_chances.h"
 
 /* The largest of i + j values is one of the i of a with chance i/(i + j); it then beats all j of b. Row j holds the
- * chances for j values of b. Source: Mann and Whitney (1947), eq. 1, divided by the number of arrangements. */
+ * chances for j values of b. Source: the recurrence of Mann and Whitney (1947). */
 double *mann_whitney_chances(kn_arena *arena, size_t n_a, size_t n_b, size_t top)
 {
     size_t fewer = n_a < n_b ? n_a : n_b;
