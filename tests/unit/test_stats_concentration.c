@@ -83,7 +83,7 @@ static void nothing_to_share_is_undefined(void **state)
 static void values_out_of_range_are_refused(void **state)
 {
     (void)state;
-    static const double bad[] = {NAN, INFINITY, 1.1e150};
+    static const double bad[] = {(double)NAN, (double)INFINITY, 1.1e150};
     for (size_t i = 0; i < COUNT_OF(bad); i++) {
         double out = -1;
         assert_int_equal(kn_gini(&out, &bad[i], 1), KN_LIMIT);

@@ -7,7 +7,7 @@
 enum { VALUES_MAX = 1200 };
 
 static const double LARGEST = KN_VALUE_MAX;
-static const double TOO_LARGE[] = {NAN, INFINITY, -INFINITY, 1.1e150, -1.1e150};
+static const double TOO_LARGE[] = {(double)NAN, (double)INFINITY, -(double)INFINITY, 1.1e150, -1.1e150};
 
 static const double X[] = {2, 3.5, 7, 0, 0, 12.25, 40, 1};
 static const double Y[] = {0.1, 0.2, 0.3};
