@@ -14,12 +14,12 @@ typedef struct kn_run {
     kn_arena *arena;
     kn_symbols *symbols;
     kn_diags *diags;
-    kn_lang lang;              /* of the run: --language, else settings.csv, else English */
+    kn_lang lang; /* of the run: --language, else settings.csv, else English */
     kn_settings settings;
     kn_table tables[KN_FILES]; /* freed once the model is built */
     kn_model model;
     kn_gap gap;
-    bool has_gap;              /* the files of a gap analysis were there */
+    bool has_gap; /* the files of a gap analysis were there */
 } kn_run;
 
 /* Begin with what the command line says. */
@@ -34,6 +34,9 @@ kn_status kn_run_analyse(kn_run *run);
 /* Write workbooks and results/ whole, or nothing. `folder` is set to where. */
 kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks);
 
+/* Print the workbooks as text to stdout instead. */
+kn_status kn_run_print(kn_run *run);
+
 /* Give back what does not live in the arena. */
 void kn_run_end(kn_run *run);
 
@@ -42,7 +45,9 @@ int kn_command_report(const kn_options *options, kn_arena *arena);
 int kn_command_check(const kn_options *options, kn_arena *arena);
 int kn_command_explain(const kn_options *options, kn_arena *arena);
 
-/* Shared by commands: tell the diagnostics as asked for (--json, --quiet), and the exit code they give. */
+/* Shared by commands: order the diagnostics by file and line; tell the diagnostics as asked for (--json, --quiet),
+ * and the exit code they give. */
+void kn_run_sort(const kn_run *run);
 void kn_run_tell(const kn_run *run);
 int kn_run_exit(const kn_run *run, kn_status status);
 

@@ -218,6 +218,13 @@ static kn_status check_whole(const reader *r)
     if (r->out->help != NULL || r->command == KN_COMMANDS)
         return KN_OK;
     const kn_command *command = &kn_commands[r->command];
+    kn_date as_of = KN_DATE_NONE;
+    const char *given = r->out->as_of;
+    if (given != NULL && kn_date_parse(&as_of, kn_str_of(given), KN_DATE_LAST) != KN_OK)
+        return complain(r,
+                        KN_SAY(r->arena, r->out->lang, KN_W_CLI_WRONG_DATE, kn_arg_text(kn_str_of(given)),
+                               kn_arg_text(command_name(r->command))),
+                        KN_STR(""));
     if (command->operand == KN_W_NONE || command->operand_optional || r->out->folder != NULL)
         return KN_OK;
     return complain(r,

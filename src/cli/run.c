@@ -7,11 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const file_names[KN_FILES] = {
-    "settings.csv", "organisations.csv", "units.csv",     "competences.csv", "roles.csv",         "plan.csv",
-    "requirements.csv", "staff.csv",     "inventory.csv", "activities.csv",  "participation.csv", "targets.csv"};
-
-/* Competences before the inventory: a wide matrix names them in its header. */
 static const kn_file gap_files[] = {KN_FILE_PLAN, KN_FILE_REQUIREMENTS, KN_FILE_STAFF, KN_FILE_INVENTORY};
 
 void kn_run_begin(kn_run *run, const kn_options *options, kn_arena *arena)
@@ -107,7 +102,8 @@ static kn_str missing_files(const kn_run *run, const kn_file *files, size_t coun
         if (run->model.present[files[i]])
             continue;
         const char *comma = list.length > 0 ? ", " : "";
-        list = kn_text_format(run->arena, "%s%s%s", list.length > 0 ? list.data : "", comma, file_names[files[i]]);
+        list = kn_text_format(run->arena, "%s%s%s.csv", list.length > 0 ? list.data : "", comma,
+                              kn_schemas[files[i]].name);
     }
     return list;
 }
@@ -120,23 +116,21 @@ kn_status kn_run_analyse(kn_run *run)
         kn_gap_compute(&run->gap, &run->model, run->arena);
         return KN_OK;
     }
-    kn_diag_add(run->diags, (kn_diag){.code = KN_K094,
-                                      .value = kn_str_of(run->options->folder),
-                                      .args = {kn_arg_text(missing)}});
+    kn_diag_add(run->diags,
+                (kn_diag){.code = KN_K094, .value = kn_str_of(run->options->folder), .args = {kn_arg_text(missing)}});
     return KN_IO;
 }
 
-static void sort_diags(const kn_run *run)
+void kn_run_sort(const kn_run *run)
 {
     kn_str files[KN_FILES];
     for (int i = 0; i < KN_FILES; i++)
-        files[i] = kn_str_of(file_names[i]);
+        files[i] = kn_text_format(run->arena, "%s.csv", kn_schemas[i].name);
     kn_diags_sort(run->diags, files, KN_FILES);
 }
 
 void kn_run_tell(const kn_run *run)
 {
-    sort_diags(run);
     if (run->options->json != NULL) {
         fputs(kn_diags_json(run->arena, run->lang, run->diags).data, stdout);
         return;
@@ -147,9 +141,12 @@ void kn_run_tell(const kn_run *run)
 
 int kn_run_exit(const kn_run *run, kn_status status)
 {
-    static const int exit_of[] = {[KN_OK] = KN_EXIT_CLEAN,       [KN_UNDEFINED] = KN_EXIT_INTERNAL,
-                                  [KN_DATA] = KN_EXIT_DATA,      [KN_USAGE] = KN_EXIT_USAGE,
-                                  [KN_IO] = KN_EXIT_IO,          [KN_LIMIT] = KN_EXIT_DATA,
+    static const int exit_of[] = {[KN_OK] = KN_EXIT_CLEAN,
+                                  [KN_UNDEFINED] = KN_EXIT_INTERNAL,
+                                  [KN_DATA] = KN_EXIT_DATA,
+                                  [KN_USAGE] = KN_EXIT_USAGE,
+                                  [KN_IO] = KN_EXIT_IO,
+                                  [KN_LIMIT] = KN_EXIT_DATA,
                                   [KN_INTERNAL] = KN_EXIT_INTERNAL};
     if (status == KN_OK && run->diags->of_severity[KN_ERROR] > 0)
         return KN_EXIT_DATA;

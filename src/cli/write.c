@@ -57,14 +57,13 @@ static kn_status write_results(kn_run *run, kn_output *output, const kn_report_i
         if (result->needs_gap && input->gap == NULL)
             continue;
         kn_written written = {0};
-        kn_status status = kn_book_csv(&written, result->build(input), kn_output_path(output, result->name),
-                                       run->arena, why);
+        kn_status status =
+            kn_book_csv(&written, result->build(input), kn_output_path(output, result->name), run->arena, why);
         if (status != KN_OK)
             return status;
         kn_str digest = kn_str_of(written.sha256);
-        files[(*count)++] = (kn_output_line){.file = kn_str_of(result->name),
-                                             .bytes = written.bytes,
-                                             .sha256 = kn_text_copy(run->arena, digest)};
+        files[(*count)++] = (kn_output_line){
+            .file = kn_str_of(result->name), .bytes = written.bytes, .sha256 = kn_text_copy(run->arena, digest)};
     }
     return KN_OK;
 }
@@ -98,7 +97,17 @@ kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbook_names)
             kn_output_abandon(output);
     }
     if (status != KN_OK)
-        kn_diag_add(run->diags,
-                    (kn_diag){.code = KN_K091, .value = kn_str_of(*folder), .args = {kn_arg_text(why)}});
+        kn_diag_add(run->diags, (kn_diag){.code = KN_K091, .value = kn_str_of(*folder), .args = {kn_arg_text(why)}});
     return status;
+}
+
+kn_status kn_run_print(kn_run *run)
+{
+    kn_report_input input = report_input(run);
+    for (size_t i = 0; i < WORKBOOKS; i++) {
+        kn_status status = kn_book_text(workbooks[i].build(&input), stdout, run->arena);
+        if (status != KN_OK)
+            return status;
+    }
+    return KN_OK;
 }

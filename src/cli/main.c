@@ -1,0 +1,47 @@
+#include "cli/run.h"
+
+#include <string.h>
+
+typedef int (*command_function)(const kn_options *options, kn_arena *arena);
+
+static const command_function functions[KN_COMMANDS] = {
+    [KN_COMMAND_REPORT] = kn_command_report,
+    [KN_COMMAND_CHECK] = kn_command_check,
+    [KN_COMMAND_EXPLAIN] = kn_command_explain,
+};
+
+static int run(int argc, char **argv, kn_arena *arena)
+{
+    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+        puts("kunna " KN_VERSION);
+        return KN_EXIT_CLEAN;
+    }
+    kn_options options;
+    kn_command_number command = KN_COMMANDS;
+    if (kn_options_read(&options, &command, argc, argv, arena, stderr) != KN_OK)
+        return KN_EXIT_USAGE;
+    if (options.help != NULL) {
+        kn_options_help(command, options.lang, arena, stdout);
+        return KN_EXIT_CLEAN;
+    }
+    if (command == KN_COMMANDS) {
+        fprintf(stderr, "%s\n", kn_word_text(options.lang, KN_W_CLI_NO_COMMAND).data);
+        return KN_EXIT_USAGE;
+    }
+    return functions[command](&options, arena);
+}
+
+/* What was printed must have arrived: a full disk behind stdout is an error too. */
+static int flushed(int code)
+{
+    int failed = ferror(stdout) | fflush(stdout);
+    return failed != 0 && code < KN_EXIT_IO ? KN_EXIT_IO : code;
+}
+
+int main(int argc, char **argv)
+{
+    kn_arena *arena = kn_arena_new();
+    int code = flushed(run(argc, argv, arena));
+    kn_arena_free(arena);
+    return code;
+}
