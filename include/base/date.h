@@ -46,8 +46,20 @@ kn_str kn_date_quarter(kn_arena *arena, kn_date date);
 /* Which end of a period a date stands for when only a quarter is written. */
 typedef enum kn_date_end { KN_DATE_FIRST, KN_DATE_LAST } kn_date_end;
 
-/* Read a date as people write it: 2026-09-30, 30.9.2026, 30/9 2026, 20260930, 2026Q3. KN_DATA when it is none of them
- * or the day does not exist; KN_UNDEFINED when day and month could be either (03/04/2026). */
+/* Which of day and month comes first where a file's dates could be either. */
+typedef enum kn_date_order { KN_ORDER_UNKNOWN, KN_ORDER_DAY_FIRST, KN_ORDER_MONTH_FIRST } kn_date_order;
+
+/* Read a date as people write it: 2026-09-30, 2026/9/30, 30.9.2026, 30/9 2026, 30-09-2026, 20260930, 2026Q3; a time
+ * of day behind it is left off. KN_DATA when it is none of them or the day does not exist; KN_UNDEFINED when day and
+ * month could be either (03/04/2026). */
 kn_status kn_date_parse(kn_date *out, kn_str text, kn_date_end end);
+
+/* The same where 03-04-2026, with dashes, is known to be in this order from other dates of its file. Slashes stay
+ * undefined. */
+kn_status kn_date_parse_as(kn_date *out, kn_str text, kn_date_end end, kn_date_order order);
+
+/* What a date with dashes tells of its file: 30-09-2026 has the day first, 09-30-2026 the month; others are unknown.
+ */
+kn_date_order kn_date_order_of(kn_str text);
 
 #endif

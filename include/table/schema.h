@@ -23,6 +23,8 @@ typedef struct kn_choice {
     const char *others;  /* further spellings, separated by "|"; may be NULL */
 } kn_choice;
 
+#define KN_UNBOUNDED 1e15
+
 typedef struct kn_field {
     const char *name;    /* canonical header: "person_id" */
     const char *sv, *nl; /* header in Swedish and Dutch, as a person would write it */
@@ -36,7 +38,7 @@ typedef struct kn_field {
     bool level;               /* the upper end is the setting level_max, not `high` */
     double low, high;         /* range of numbers; low > high means none */
     kn_date_end end;          /* what a quarter means */
-    const kn_choice *choices; /* of WORD; ends with a NULL name */
+    const kn_choice *choices; /* of WORD, all there are; of TEXT, words kept by their `name`; ends with a NULL name */
     const char *refers;       /* of ID: "staff.person_id"; NULL when it is not a reference */
     kn_word about;            /* what it is, one sentence, for `kunna schema` and templates */
 } kn_field;

@@ -52,6 +52,9 @@ int32_t kn_table_integer(const kn_table *table, size_t field, size_t row, int32_
 kn_date kn_table_date(const kn_table *table, size_t field, size_t row);
 uint8_t kn_table_word(const kn_table *table, size_t field, size_t row);
 
+/* The physical line the row began on. */
+uint32_t kn_table_line(const kn_table *table, size_t row);
+
 /* The place of a cell, for diagnostics; `field` KN_FIELDS_MAX means the row as a whole. */
 kn_place kn_table_place(const kn_table *table, size_t field, size_t row);
 

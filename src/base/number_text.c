@@ -1,0 +1,108 @@
+#include "base/number.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { KEPT_DIGITS = 15, DECIMALS_MAX = 9, ROOM = 352 };
+
+static const char *const decimal_signs[KN_LANGS] = {".", ",", ","};
+static const char *const thousands_signs[KN_LANGS] = {",", "\xC2\xA0", "."};
+static const char minus_sign[] = "\xE2\x88\x92";
+
+kn_str kn_number_exact(kn_arena *arena, double value)
+{
+    assert(isfinite(value));
+    kn_str text = kn_text_format(arena, "%.17g", value == 0.0 ? 0.0 : value);
+    char *copy = kn_arena_text(arena, text.data, text.length);
+    char *comma = strchr(copy, ','); /* where the program is part of one that has set a locale */
+    if (comma != NULL)
+        *comma = '.';
+    return (kn_str){copy, text.length};
+}
+
+/* The digits of |value| with 15 of them significant, and the power of ten of the first. */
+static int significant_digits(char digits[KEPT_DIGITS], double value)
+{
+    char text[48];
+    snprintf(text, sizeof text, "%.*e", KEPT_DIGITS - 1, fabs(value));
+    size_t count = 0;
+    const char *at = text;
+    for (; *at != 'e'; at++)
+        if (*at >= '0' && *at <= '9')
+            digits[count++] = *at;
+    assert(count == KEPT_DIGITS);
+    int power = 0;
+    for (const char *p = at + 2; *p != '\0'; p++)
+        power = power * 10 + (*p - '0');
+    return at[1] == '-' ? -power : power;
+}
+
+/* The digits before and behind the decimal sign, rounded half away from zero; returns how many stand before it. */
+static size_t round_digits(char out[ROOM], double value, int decimals)
+{
+    char digits[KEPT_DIGITS];
+    int power = significant_digits(digits, value);
+    size_t whole = power < 0 ? 1 : (size_t)power + 1;
+    size_t total = whole + (size_t)decimals;
+    size_t lead = power < 0 ? (size_t)-power : 0; /* zeros before the first digit */
+    memset(out, '0', total + 1);
+    bool up = false;
+    for (size_t i = 0; i < KEPT_DIGITS; i++) {
+        size_t place = lead + i + 1; /* out[0] is there for a carry */
+        if (place <= total)
+            out[place] = digits[i];
+        else if (place == total + 1)
+            up = digits[i] >= '5';
+    }
+    for (size_t i = total; up; i--) {
+        up = out[i] == '9';
+        out[i] = up ? '0' : (char)(out[i] + 1);
+    }
+    if (out[0] != '0')
+        return whole + 1;
+    memmove(out, out + 1, total);
+    return whole;
+}
+
+static size_t put(char *out, size_t at, const char *text)
+{
+    size_t length = strlen(text);
+    memcpy(out + at, text, length);
+    return at + length;
+}
+
+static bool all_zero(const char *digits, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (digits[i] != '0')
+            return false;
+    return true;
+}
+
+kn_str kn_number_text(kn_arena *arena, kn_lang lang, double value, int decimals)
+{
+    assert(isfinite(value) && decimals >= 0 && decimals <= DECIMALS_MAX);
+    char digits[ROOM];
+    size_t whole = round_digits(digits, value, decimals);
+    size_t total = whole + (size_t)decimals;
+    char *out = kn_arena_alloc(arena, total * 2 + 8, 1);
+    size_t at = 0;
+    if (value < 0.0 && !all_zero(digits, total))
+        at = put(out, at, minus_sign);
+    for (size_t i = 0; i < total; i++) {
+        if (i == whole)
+            at = put(out, at, decimal_signs[lang]);
+        else if (i > 0 && i < whole && (whole - i) % 3 == 0)
+            at = put(out, at, thousands_signs[lang]);
+        out[at++] = digits[i];
+    }
+    return (kn_str){out, at};
+}
+
+kn_str kn_number_percent(kn_arena *arena, kn_lang lang, double share, int decimals)
+{
+    kn_str number = kn_number_text(arena, lang, share * 100.0, decimals);
+    return kn_text_format(arena, "%.*s%s%%", (int)number.length, number.data, lang == KN_SV ? "\xC2\xA0" : "");
+}
