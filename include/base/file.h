@@ -8,14 +8,16 @@
 
 #include <stdbool.h>
 
-/* A file mapped or read whole; `missing` tells "not there" from "cannot be read". Unmap with kn_file_close. */
+/* A file read whole; owned by whoever opened it. */
 typedef struct kn_bytes {
-    const unsigned char *data;
+    unsigned char *data;
     size_t length;
-    bool mapped;
 } kn_bytes;
 
+/* Read the file. KN_IO with `why` (in the arena) when it cannot be; `missing` tells "not there" from that. */
 kn_status kn_file_open(kn_bytes *out, const char *path, bool *missing, kn_str *why, kn_arena *arena);
+
+/* Give back the contents. */
 void kn_file_close(kn_bytes *bytes);
 
 /* "folder/name" in the arena. */

@@ -32,7 +32,7 @@ kn_status kn_run_read(kn_run *run);
 kn_status kn_run_analyse(kn_run *run);
 
 /* Write workbooks and results/ whole, or nothing. `folder` is set to where. */
-kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks);
+kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks_written);
 
 /* Print the workbooks as text to stdout instead. */
 kn_status kn_run_print(kn_run *run);

@@ -5,7 +5,6 @@
 #include <nettle/hmac.h>
 #include <nettle/sha2.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,7 +15,7 @@ const char *kn_path_join(kn_arena *arena, const char *folder, const char *name)
     return kn_text_format(arena, "%s%s%s", folder, slash, name).data;
 }
 
-/* What is not a plain file (a pipe, say) or is empty is read into memory; so is what cannot be mapped. */
+/* Read, not mapped: a file that changes or vanishes while it is read must not end the program. */
 static kn_status read_all(kn_bytes *out, int file)
 {
     size_t room = 0;
@@ -38,7 +37,7 @@ static kn_status read_all(kn_bytes *out, int file)
         }
         length += (size_t)got;
     }
-    *out = (kn_bytes){data, length, false};
+    *out = (kn_bytes){data, length};
     return KN_OK;
 }
 
@@ -56,7 +55,7 @@ static kn_status contents(kn_bytes *out, int file)
 
 kn_status kn_file_open(kn_bytes *out, const char *path, bool *missing, kn_str *why, kn_arena *arena)
 {
-    *out = (kn_bytes){NULL, 0, false};
+    *out = (kn_bytes){NULL, 0};
     int file = open(path, O_RDONLY | O_CLOEXEC);
     *missing = file < 0 && (errno == ENOENT || errno == ENOTDIR);
     kn_status status = file < 0 ? KN_IO : contents(out, file);
@@ -69,11 +68,8 @@ kn_status kn_file_open(kn_bytes *out, const char *path, bool *missing, kn_str *w
 
 void kn_file_close(kn_bytes *bytes)
 {
-    if (bytes->mapped)
-        munmap((void *)(uintptr_t)bytes->data, bytes->length);
-    else
-        kn_heap_free((void *)(uintptr_t)bytes->data);
-    *bytes = (kn_bytes){NULL, 0, false};
+    kn_heap_free(bytes->data);
+    *bytes = (kn_bytes){NULL, 0};
 }
 
 static void put_hex(char out[65], const uint8_t digest[SHA256_DIGEST_SIZE])

@@ -31,15 +31,15 @@ int kn_str_order(kn_str a, kn_str b)
 
 kn_str kn_text_format(kn_arena *arena, const char *format, ...)
 {
-    va_list args, again;
+    va_list args;
     va_start(args, format);
-    va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
     va_end(args);
     assert(length >= 0);
     char *text = kn_arena_alloc(arena, (size_t)length + 1, 1);
-    vsnprintf(text, (size_t)length + 1, format, again);
-    va_end(again);
+    va_start(args, format);
+    vsnprintf(text, (size_t)length + 1, format, args);
+    va_end(args);
     return (kn_str){text, (size_t)length};
 }
 

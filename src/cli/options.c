@@ -200,7 +200,7 @@ static kn_status command_named(reader *r, const char *word)
 /* The language of messages is needed before anything is said: look for it first. */
 static kn_lang language_of(int argc, char **argv)
 {
-    for (int i = 1; i < argc; i++) {
+    for (int i = 1; i < argc && argv[i] != NULL; i++) {
         const char *value = NULL;
         if (strncmp(argv[i], "--language=", 11) == 0)
             value = argv[i] + 11;

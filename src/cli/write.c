@@ -83,14 +83,14 @@ static kn_status write_all(kn_run *run, kn_output *output, kn_str *workbook_name
     return kn_output_text(output, "results/summary.json", summary, why);
 }
 
-kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbook_names)
+kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks_written)
 {
     kn_output *output = NULL;
     kn_str why = KN_STR("");
     *folder = output_folder(run);
     kn_status status = kn_output_open(&output, *folder, run->arena, &why);
     if (status == KN_OK) {
-        status = write_all(run, output, workbook_names, &why);
+        status = write_all(run, output, workbooks_written, &why);
         if (status == KN_OK)
             status = kn_output_commit(output, NULL, 0, &why);
         if (status != KN_OK)
