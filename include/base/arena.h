@@ -7,24 +7,26 @@
 
 #include <stddef.h>
 
+#define KN_NEVER_NULL __attribute__((returns_nonnull))
+
 typedef struct kn_arena kn_arena;
 
 /* A new, empty arena. Free it with kn_arena_free. */
-kn_arena *kn_arena_new(void);
+kn_arena *kn_arena_new(void) KN_NEVER_NULL;
 
 /* Give back all memory of the arena and the arena itself; NULL is allowed. */
 void kn_arena_free(kn_arena *arena);
 
 /* Zeroed room for `count` items of `size` bytes. Owned by the arena. A count of 0 gives a valid pointer to nothing.
  */
-void *kn_arena_alloc(kn_arena *arena, size_t count, size_t size);
+void *kn_arena_alloc(kn_arena *arena, size_t count, size_t size) KN_NEVER_NULL;
 
 /* A larger copy of an arena block that held `old_count` items; the old block stays until the arena is freed.
  * Grow by doubling. */
-void *kn_arena_grow(kn_arena *arena, const void *old, size_t old_count, size_t new_count, size_t size);
+void *kn_arena_grow(kn_arena *arena, const void *old, size_t old_count, size_t new_count, size_t size) KN_NEVER_NULL;
 
 /* A zero-terminated copy of `length` bytes. */
-char *kn_arena_text(kn_arena *arena, const char *text, size_t length);
+char *kn_arena_text(kn_arena *arena, const char *text, size_t length) KN_NEVER_NULL;
 
 /* Where an arena stands, so that scratch taken after it can be given back with kn_arena_rewind. */
 typedef struct kn_mark {
@@ -38,7 +40,7 @@ void kn_arena_rewind(kn_arena *arena, kn_mark mark);
 
 /* Memory outside any arena, for blocks that grow large and are freed early (columns of a table). Zeroed where new;
  * never NULL for a size above 0; ends the process when there is none. Free with kn_heap_free. */
-void *kn_heap_resize(void *block, size_t old_count, size_t new_count, size_t size);
+void *kn_heap_resize(void *block, size_t old_count, size_t new_count, size_t size) KN_NEVER_NULL;
 void kn_heap_free(void *block);
 
 #define KN_NEW(arena, type, count) ((type *)kn_arena_alloc((arena), (count), sizeof(type)))
