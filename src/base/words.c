@@ -98,7 +98,7 @@ static void append(out_text *out, kn_str text)
         out->data = kn_arena_grow(out->arena, out->data, out->length, room, 1);
         out->room = room;
     }
-    assert(text.data != NULL || text.length == 0);
+    assert(out->data != NULL && (text.data != NULL || text.length == 0));
     if (text.length > 0)
         memcpy(out->data + out->length, text.data, text.length);
     out->length += text.length;
