@@ -4,7 +4,7 @@
  * takes milliseconds. Limits are order statistics of the same pairs, at the places that the rank test without ties
  * gives; as the interval is closed, its confidence is at least the one asked for with ties as well (Noether 1967).
  * It is not bounded when the samples are too small for that confidence: fewer than 6 values at 0.95.
- * Values as for rank.h, samples at most KN_RANK_MAX values. */
+ * Values as for rank_test.h, samples at most KN_RANK_MAX values. */
 #ifndef KN_STATS_SHIFT_H
 #define KN_STATS_SHIFT_H
 

@@ -2,7 +2,7 @@
 
 #include "null_chances.h"
 #include "stats/describe.h"
-#include "stats/rank.h"
+#include "stats/rank_test.h"
 #include "tail.h"
 
 #include <assert.h>

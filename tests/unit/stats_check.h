@@ -2,14 +2,8 @@
 #ifndef KN_TEST_STATS_CHECK_H
 #define KN_TEST_STATS_CHECK_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "base/arena.h"
+#include "check.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-#include "stats/rank.h"
+#include "stats/rank_test.h"
 #include "stats/shift.h"
 #include "stats_check.h"
 

@@ -1,4 +1,4 @@
-#include "stats/rank.h"
+#include "stats/rank_test.h"
 
 #include "null_chances.h"
 #include "stats/describe.h"

@@ -1,9 +1,9 @@
-/* Rank: tests that use only the order of the values, and how strongly one side prevails.
+/* Rank test: tests that use only the order of the values, and how strongly one side prevails.
  *
  * Values are finite and at most KN_VALUE_MAX in magnitude, samples at most KN_RANK_MAX values, else KN_LIMIT. p is
  * two-sided. */
-#ifndef KN_STATS_RANK_H
-#define KN_STATS_RANK_H
+#ifndef KN_STATS_RANK_TEST_H
+#define KN_STATS_RANK_TEST_H
 
 #include "base/arena.h"
 #include "base/status.h"

@@ -1,4 +1,4 @@
-#include "stats/rank.h"
+#include "stats/rank_test.h"
 #include "stats_check.h"
 
 enum { SMALL = 14 };
