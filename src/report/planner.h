@@ -22,4 +22,24 @@ enum {
     KN_SHEETS
 };
 
+typedef const kn_sheet *kn_sheet_builder(const kn_view *view);
+kn_sheet_builder kn_sheet_overview, kn_sheet_goals, kn_sheet_supply, kn_sheet_matrix, kn_sheet_competences,
+    kn_sheet_roles, kn_sheet_people, kn_sheet_key_people, kn_sheet_expiring, kn_sheet_quarters, kn_sheet_issues,
+    kn_sheet_method, kn_sheet_settings;
+
+/* A new draft of the sheet with that id, named as planner.c says. */
+kn_draft *kn_planner_draft(const kn_view *view, int id, kn_word title);
+
+/* "Roles, Key people": sheets that are not in the book because their files are missing; empty = none. */
+kn_str kn_planner_left_out(const kn_view *view);
+
+/* "roles.csv, inventory.csv": the files they would have needed and that are not there. */
+kn_str kn_planner_missing_files(const kn_view *view);
+
+/* Notes shared by sheets: what [x] and [z] mean. */
+void kn_planner_legend(const kn_view *view, kn_draft *draft);
+
+/* Who stands on the People sheet, worst first, at most people_rows_max: sets people, people_count, person_shown. */
+void kn_planner_choose_people(kn_view *view);
+
 #endif

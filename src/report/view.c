@@ -22,11 +22,12 @@ kn_view kn_view_of(const kn_report_input *input)
 
 void kn_view_columns(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count)
 {
+    kn_arg days = kn_arg_count(view->model->settings.expiring_days);
     for (size_t i = 0; i < count; i++) {
         const kn_view_column *column = &columns[i];
         if (column->wanted != NULL && !column->wanted(view))
             continue;
-        kn_draft_column(draft, (kn_column){.title = kn_view_word(view, column->title),
+        kn_draft_column(draft, (kn_column){.title = KN_VIEW_SAY(view, column->title, days),
                                            .format = column->format,
                                            .paint = column->paint,
                                            .width = column->width,
@@ -106,6 +107,12 @@ kn_cell kn_view_yes_no(const kn_view *view, bool yes)
 kn_cell kn_view_link(const kn_view *view, kn_cell cell, int sheet, kn_str anchor)
 {
     return (view->sheets >> sheet & 1u) != 0 ? kn_cell_linked(cell, sheet, anchor) : cell;
+}
+
+kn_cell kn_view_competence_link(const kn_view *view, kn_index competence)
+{
+    kn_str id = kn_view_text(view, view->model->competences.id[competence]);
+    return kn_view_link(view, kn_cell_text(kn_view_competence(view, competence)), KN_SHEET_COMPETENCES, id);
 }
 
 kn_cell kn_view_person_link(const kn_view *view, kn_cell cell, kn_index person)

@@ -29,7 +29,7 @@ kn_view kn_view_of(const kn_report_input *input);
 typedef kn_cell kn_getter(const kn_view *view, size_t item);
 
 typedef struct kn_view_column {
-    kn_word title; /* unique in the sheet, with its unit */
+    kn_word title; /* unique in the sheet, with its unit; {0} is the setting expiring_days */
     kn_format format;
     kn_paint paint;
     int width; /* characters; 0 = from the text */
@@ -68,6 +68,7 @@ kn_cell kn_view_yes_no(const kn_view *view, bool yes);
 
 /* The cell with a link, or without when the book lacks the sheet or the sheet lacks the person. */
 kn_cell kn_view_link(const kn_view *view, kn_cell cell, int sheet, kn_str anchor);
+kn_cell kn_view_competence_link(const kn_view *view, kn_index competence);
 kn_cell kn_view_person_link(const kn_view *view, kn_cell cell, kn_index person);
 
 /* Ids and names. */

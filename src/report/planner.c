@@ -1,0 +1,136 @@
+#include "planner.h"
+
+typedef struct planner_sheet {
+    int id;
+    kn_word name;
+    kn_sheet_builder *build;
+    bool needs_gap;
+    kn_file needs; /* a file it needs besides; KN_FILES = none */
+} planner_sheet;
+
+/* In the order of the tabs. Training stands between By quarter and Issues once there is something to say about it. */
+static const planner_sheet sheets[] = {
+    {KN_SHEET_OVERVIEW, KN_W_SHEET_OVERVIEW, kn_sheet_overview, false, KN_FILES},
+    {KN_SHEET_GOALS, KN_W_SHEET_GOALS, kn_sheet_goals, true, KN_FILES},
+    {KN_SHEET_SUPPLY, KN_W_SHEET_SUPPLY, kn_sheet_supply, true, KN_FILES},
+    {KN_SHEET_MATRIX, KN_W_SHEET_MATRIX, kn_sheet_matrix, true, KN_FILES},
+    {KN_SHEET_COMPETENCES, KN_W_SHEET_COMPETENCES, kn_sheet_competences, true, KN_FILES},
+    {KN_SHEET_ROLES, KN_W_SHEET_ROLES, kn_sheet_roles, true, KN_FILE_ROLES},
+    {KN_SHEET_PEOPLE, KN_W_SHEET_PEOPLE, kn_sheet_people, true, KN_FILES},
+    {KN_SHEET_KEY_PEOPLE, KN_W_SHEET_KEY_PEOPLE, kn_sheet_key_people, true, KN_FILES},
+    {KN_SHEET_EXPIRING, KN_W_SHEET_EXPIRING, kn_sheet_expiring, true, KN_FILES},
+    {KN_SHEET_QUARTERS, KN_W_SHEET_QUARTERS, kn_sheet_quarters, true, KN_FILES},
+    {KN_SHEET_ISSUES, KN_W_SHEET_ISSUES, kn_sheet_issues, false, KN_FILES},
+    {KN_SHEET_METHOD, KN_W_SHEET_METHOD, kn_sheet_method, false, KN_FILES},
+    {KN_SHEET_SETTINGS, KN_W_SHEET_SETTINGS, kn_sheet_settings, false, KN_FILES},
+};
+
+static const kn_file files_of_gap[] = {KN_FILE_PLAN, KN_FILE_REQUIREMENTS, KN_FILE_STAFF, KN_FILE_INVENTORY};
+
+static bool can_be_built(const kn_view *view, const planner_sheet *sheet)
+{
+    if (sheet->needs_gap && view->gap == NULL)
+        return false;
+    return sheet->needs == KN_FILES || view->model->present[sheet->needs];
+}
+
+static kn_str listed(const kn_view *view, kn_str list, kn_str more)
+{
+    if (list.length == 0)
+        return more;
+    return kn_text_format(view->arena, "%.*s, %.*s", (int)list.length, list.data, (int)more.length, more.data);
+}
+
+kn_str kn_planner_left_out(const kn_view *view)
+{
+    kn_str list = {0};
+    for (size_t i = 0; i < KN_COUNT(sheets); i++)
+        if (!can_be_built(view, &sheets[i]))
+            list = listed(view, list, kn_view_word(view, sheets[i].name));
+    return list;
+}
+
+static kn_str listed_if_missing(const kn_view *view, kn_str list, kn_file file)
+{
+    if (file == KN_FILES || view->model->present[file])
+        return list;
+    return listed(view, list, kn_text_format(view->arena, "%s.csv", kn_schemas[file].name));
+}
+
+kn_str kn_planner_missing_files(const kn_view *view)
+{
+    kn_str list = {0};
+    for (size_t i = 0; view->gap == NULL && i < KN_COUNT(files_of_gap); i++)
+        list = listed_if_missing(view, list, files_of_gap[i]);
+    for (size_t i = 0; i < KN_COUNT(sheets); i++)
+        list = listed_if_missing(view, list, sheets[i].needs);
+    return list;
+}
+
+kn_draft *kn_planner_draft(const kn_view *view, int id, kn_word title)
+{
+    kn_word name = KN_W_NONE;
+    for (size_t i = 0; i < KN_COUNT(sheets); i++)
+        if (sheets[i].id == id)
+            name = sheets[i].name;
+    return kn_draft_new(view->arena, view->lang, id, kn_view_word(view, name), kn_view_word(view, title));
+}
+
+void kn_planner_legend(const kn_view *view, kn_draft *draft)
+{
+    kn_draft_note(draft, kn_view_word(view, KN_W_LEGEND));
+}
+
+/* The least fulfilled role first, then the most that is missing; who has no role to compare with stands last. */
+static kn_rank rank_of(const kn_view *view, kn_index person)
+{
+    const kn_person_result *result = &view->gap->people[person];
+    double missing = (double)result->role_asks - (double)result->role_met;
+    double share = result->has_role_shares ? result->fulfilment_low : 2;
+    return (kn_rank){{share, -missing, -(double)result->key_for}, person};
+}
+
+void kn_planner_choose_people(kn_view *view)
+{
+    const kn_model *model = view->model;
+    kn_rank *ranks = KN_NEW(view->arena, kn_rank, model->people.count);
+    size_t count = 0;
+    for (kn_index p = 0; p < model->people.count; p++)
+        if (kn_person_counts(model, p, view->gap->as_of))
+            ranks[count++] = rank_of(view, p);
+    kn_ranks_sort(ranks, count);
+    size_t most = (size_t)model->settings.people_rows_max;
+    count = count < most ? count : most;
+    kn_index *people = KN_NEW(view->arena, kn_index, count);
+    uint8_t *shown = KN_NEW(view->arena, uint8_t, model->people.count);
+    for (size_t i = 0; i < count; i++) {
+        people[i] = (kn_index)ranks[i].item;
+        shown[people[i]] = 1;
+    }
+    view->people = people;
+    view->people_count = count;
+    view->person_shown = shown;
+}
+
+kn_book *kn_planner_book(const kn_report_input *input)
+{
+    kn_view view = kn_view_of(input);
+    for (size_t i = 0; i < KN_COUNT(sheets); i++)
+        if (can_be_built(&view, &sheets[i]))
+            view.sheets |= 1u << sheets[i].id;
+    if (input->gap != NULL)
+        kn_planner_choose_people(&view);
+    const kn_sheet **built = KN_NEW(input->arena, const kn_sheet *, KN_COUNT(sheets));
+    kn_book *book = KN_NEW(input->arena, kn_book, 1);
+    for (size_t i = 0; i < KN_COUNT(sheets); i++)
+        if (can_be_built(&view, &sheets[i]))
+            built[book->sheets_count++] = sheets[i].build(&view);
+    book->file = KN_STR("planner.xlsx");
+    book->title = kn_view_word(&view, KN_W_PLANNER_TITLE);
+    book->organisation = input->model->settings.organisation;
+    book->created = input->model->settings.as_of;
+    book->lang = input->lang;
+    book->profile = KN_PROFILE_RICH;
+    book->sheets = built;
+    return book;
+}

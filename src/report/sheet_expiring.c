@@ -1,0 +1,92 @@
+#include "figures.h"
+#include "people_figures.h"
+#include "planner.h"
+#include "requirement_cells.h"
+
+static const kn_expiry *entry_of(const kn_view *view, size_t i)
+{
+    return &view->gap->expiries[i];
+}
+
+static kn_cell person(const kn_view *view, size_t i)
+{
+    return kn_person_shown_id(view, entry_of(view, i)->person);
+}
+
+static kn_cell name(const kn_view *view, size_t i)
+{
+    return kn_person_name(view, entry_of(view, i)->person);
+}
+
+static kn_cell scope(const kn_view *view, size_t i)
+{
+    return kn_person_scope(view, entry_of(view, i)->person);
+}
+
+static kn_cell competence(const kn_view *view, size_t i)
+{
+    return kn_view_competence_link(view, entry_of(view, i)->competence);
+}
+
+static kn_cell level(const kn_view *view, size_t i)
+{
+    return kn_cell_count(entry_of(view, i)->level);
+}
+
+static kn_cell state(const kn_view *view, size_t i)
+{
+    bool expired = entry_of(view, i)->expired;
+    return kn_cell_toned(kn_view_word_cell(view, expired ? KN_W_EXPIRED : KN_W_EXPIRING),
+                         expired ? KN_TONE_BAD : KN_TONE_WATCH);
+}
+
+static kn_cell until(const kn_view *view, size_t i)
+{
+    return kn_cell_date(entry_of(view, i)->until);
+}
+
+static kn_cell days_left(const kn_view *view, size_t i)
+{
+    return kn_cell_number((double)entry_of(view, i)->until - (double)view->gap->as_of);
+}
+
+static kn_cell requirements(const kn_view *view, size_t i)
+{
+    return kn_cell_count(entry_of(view, i)->requirements);
+}
+
+static kn_cell requirement(const kn_view *view, size_t i)
+{
+    kn_index first = entry_of(view, i)->requirement;
+    return first == KN_NONE ? kn_cell_not_applicable() : kn_requirement_link(view, first);
+}
+
+static const kn_view_column columns[] = {
+    {KN_W_COL_PERSON, KN_FORMAT_TEXT, .bold = true, .get = person},
+    {KN_W_COL_NAME, KN_FORMAT_TEXT, .get = name, .wanted = kn_view_has_names},
+    {KN_W_COL_WHERE, KN_FORMAT_WRAP, .width = 34, .get = scope},
+    {KN_W_COL_COMPETENCE, KN_FORMAT_WRAP, .width = 28, .get = competence},
+    {KN_W_COL_LEVEL, KN_FORMAT_COUNT, .get = level},
+    {KN_W_COL_STATE, KN_FORMAT_TEXT, .get = state},
+    {KN_W_COL_VALID_UNTIL, KN_FORMAT_DATE, .get = until},
+    {KN_W_COL_DAYS_LEFT, KN_FORMAT_COUNT, .get = days_left},
+    {KN_W_COL_MATTERS_FOR, KN_FORMAT_COUNT, .get = requirements},
+    {KN_W_COL_FIRST_REQUIREMENT, KN_FORMAT_TEXT, .get = requirement},
+};
+
+const kn_sheet *kn_sheet_expiring(const kn_view *view)
+{
+    kn_draft *draft = kn_planner_draft(view, KN_SHEET_EXPIRING, KN_W_EXPIRING_TITLE);
+    kn_draft_note(draft,
+                  KN_VIEW_SAY(view, KN_W_EXPIRING_NOTE_READ, kn_arg_count(view->model->settings.expiring_days)));
+    kn_planner_legend(view, draft);
+    kn_draft_empty_note(draft, kn_view_word(view, KN_W_EXPIRING_EMPTY));
+    kn_draft_freeze_first(draft);
+    kn_view_columns(view, draft, columns, KN_COUNT(columns));
+    kn_draft_expect(draft, view->gap->expiries_count);
+    for (size_t i = 0; i < view->gap->expiries_count; i++) {
+        kn_draft_row(draft, (kn_str){0});
+        kn_view_cells(view, draft, columns, KN_COUNT(columns), i);
+    }
+    return kn_draft_done(draft);
+}

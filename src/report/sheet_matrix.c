@@ -1,0 +1,185 @@
+#include "figures.h"
+#include "planner.h"
+
+/* One row per competence and what it is counted in, one column per unit (or whole organisation) that requires some.
+ */
+typedef struct scope {
+    kn_index organisation, unit;
+} scope;
+
+typedef struct line {
+    kn_index competence;
+    uint8_t basis;
+    kn_milli missing; /* gaps over all scopes; a surplus elsewhere never fills one */
+} line;
+
+typedef struct matrix {
+    scope *scopes;
+    size_t scopes_count;
+    line *lines;
+    size_t lines_count;
+    size_t *scope_of_cell, *line_of_slot;
+    kn_milli *balance; /* lines × scopes: supply − required */
+    uint8_t *defined;  /* whether anything is required there */
+} matrix;
+
+static kn_milli required_of(const kn_matrix_cell *cell, uint8_t basis)
+{
+    return basis == KN_BASIS_FTE ? cell->required_fte : cell->required_people;
+}
+
+static kn_milli balance_of(const kn_matrix_cell *cell, uint8_t basis)
+{
+    return basis == KN_BASIS_FTE ? cell->supply_fte - cell->required_fte
+                                 : cell->supply_people - cell->required_people;
+}
+
+static kn_milli gap_of(const kn_matrix_cell *cell, uint8_t basis)
+{
+    return basis == KN_BASIS_FTE ? cell->gap_fte : cell->gap_people;
+}
+
+static kn_index organisation_of(const kn_view *view, const kn_matrix_cell *cell)
+{
+    return cell->unit == KN_NONE ? cell->organisation : view->model->units.organisation[cell->unit];
+}
+
+static bool same_scope(const scope *a, const scope *b)
+{
+    return a->organisation == b->organisation && a->unit == b->unit;
+}
+
+/* Scopes by organisation (all of them together first), within it the whole first; and the scope of each cell. */
+static void find_scopes(matrix *found, const kn_view *view)
+{
+    const kn_gap *gap = view->gap;
+    kn_rank *ranks = KN_NEW(view->arena, kn_rank, gap->matrix_count);
+    for (size_t i = 0; i < gap->matrix_count; i++) {
+        kn_index organisation = organisation_of(view, &gap->matrix[i]);
+        ranks[i] = (kn_rank){{organisation == KN_NONE ? -1 : (double)organisation,
+                              gap->matrix[i].unit == KN_NONE ? -1 : (double)gap->matrix[i].unit, 0},
+                             i};
+    }
+    kn_ranks_sort(ranks, gap->matrix_count);
+    found->scopes = KN_NEW(view->arena, scope, gap->matrix_count);
+    found->scope_of_cell = KN_NEW(view->arena, size_t, gap->matrix_count);
+    for (size_t i = 0; i < gap->matrix_count; i++) {
+        const kn_matrix_cell *cell = &gap->matrix[ranks[i].item];
+        scope here = {organisation_of(view, cell), cell->unit};
+        if (found->scopes_count == 0 || !same_scope(&found->scopes[found->scopes_count - 1], &here))
+            found->scopes[found->scopes_count++] = here;
+        found->scope_of_cell[ranks[i].item] = found->scopes_count - 1;
+    }
+}
+
+static size_t slot_of(kn_index competence, uint8_t basis)
+{
+    return 2 * (size_t)competence + (basis == KN_BASIS_FTE ? 1 : 0);
+}
+
+static const uint8_t bases[] = {KN_BASIS_PEOPLE, KN_BASIS_FTE};
+
+/* Competences with what they are counted in, those with most missing first; and the line of each slot. */
+static void find_lines(matrix *found, const kn_view *view)
+{
+    size_t slots = 2 * (size_t)view->model->competences.count;
+    kn_milli *missing = KN_NEW(view->arena, kn_milli, slots);
+    uint8_t *required = KN_NEW(view->arena, uint8_t, slots);
+    for (size_t i = 0; i < view->gap->matrix_count; i++)
+        for (size_t b = 0; b < KN_COUNT(bases); b++) {
+            const kn_matrix_cell *cell = &view->gap->matrix[i];
+            size_t slot = slot_of(cell->competence, bases[b]);
+            missing[slot] += gap_of(cell, bases[b]);
+            required[slot] |= required_of(cell, bases[b]) > 0;
+        }
+    kn_rank *ranks = KN_NEW(view->arena, kn_rank, slots);
+    for (size_t slot = 0; slot < slots; slot++)
+        if (required[slot])
+            ranks[found->lines_count++] = (kn_rank){{-(double)missing[slot], 0, 0}, slot};
+    kn_ranks_sort(ranks, found->lines_count);
+    found->lines = KN_NEW(view->arena, line, found->lines_count);
+    found->line_of_slot = KN_NEW(view->arena, size_t, slots);
+    for (size_t l = 0; l < found->lines_count; l++) {
+        size_t slot = ranks[l].item;
+        found->lines[l] = (line){(kn_index)(slot / 2), bases[slot % 2], missing[slot]};
+        found->line_of_slot[slot] = l;
+    }
+}
+
+static void fill_cells(matrix *found, const kn_view *view)
+{
+    found->balance = KN_NEW(view->arena, kn_milli, found->lines_count * found->scopes_count);
+    found->defined = KN_NEW(view->arena, uint8_t, found->lines_count * found->scopes_count);
+    for (size_t i = 0; i < view->gap->matrix_count; i++)
+        for (size_t b = 0; b < KN_COUNT(bases); b++) {
+            const kn_matrix_cell *cell = &view->gap->matrix[i];
+            if (required_of(cell, bases[b]) == 0)
+                continue;
+            size_t l = found->line_of_slot[slot_of(cell->competence, bases[b])];
+            size_t at = l * found->scopes_count + found->scope_of_cell[i];
+            found->balance[at] += balance_of(cell, bases[b]);
+            found->defined[at] = 1;
+        }
+}
+
+/* Two units may bear the same name; the id tells them apart. */
+static kn_str scope_title(const kn_view *view, const matrix *found, size_t s)
+{
+    kn_str title = kn_view_scope(view, found->scopes[s].organisation, found->scopes[s].unit);
+    for (size_t other = 0; other < found->scopes_count; other++) {
+        kn_str more = kn_view_scope(view, found->scopes[other].organisation, found->scopes[other].unit);
+        if (other == s || found->scopes[s].unit == KN_NONE || !kn_str_equal(title, more))
+            continue;
+        kn_str id = kn_view_text(view, view->model->units.id[found->scopes[s].unit]);
+        return kn_text_format(view->arena, "%.*s (%.*s)", (int)title.length, title.data, (int)id.length, id.data);
+    }
+    return title;
+}
+
+static void put_columns(const kn_view *view, kn_draft *draft, const matrix *found)
+{
+    kn_draft_column(draft, (kn_column){.title = kn_view_word(view, KN_W_COL_COMPETENCE),
+                                       .format = KN_FORMAT_WRAP,
+                                       .width = 26,
+                                       .bold = true});
+    kn_draft_column(draft, (kn_column){.title = kn_view_word(view, KN_W_COL_COUNTED_IN), .format = KN_FORMAT_TEXT});
+    kn_draft_column(draft, (kn_column){.title = kn_view_word(view, KN_W_COL_MISSING_IN_ALL),
+                                       .format = KN_FORMAT_AMOUNT,
+                                       .paint = KN_PAINT_BAR,
+                                       .width = 12});
+    for (size_t s = 0; s < found->scopes_count; s++)
+        kn_draft_column(draft, (kn_column){.title = scope_title(view, found, s),
+                                           .format = KN_FORMAT_SIGNED,
+                                           .paint = KN_PAINT_SCALE,
+                                           .width = 12});
+}
+
+static void put_row(const kn_view *view, kn_draft *draft, const matrix *found, size_t l)
+{
+    const line *row = &found->lines[l];
+    kn_draft_row(draft, (kn_str){0});
+    kn_draft_put(draft, kn_view_competence_link(view, row->competence));
+    kn_draft_put(draft, kn_view_word_cell(view, row->basis == KN_BASIS_FTE ? KN_W_UNIT_FTE : KN_W_UNIT_PEOPLE));
+    kn_draft_put(draft, kn_cell_milli(row->missing));
+    for (size_t s = 0; s < found->scopes_count; s++) {
+        size_t at = l * found->scopes_count + s;
+        kn_draft_put(draft, found->defined[at] ? kn_cell_milli(found->balance[at]) : kn_cell_not_applicable());
+    }
+}
+
+const kn_sheet *kn_sheet_matrix(const kn_view *view)
+{
+    matrix found = {0};
+    find_scopes(&found, view);
+    find_lines(&found, view);
+    fill_cells(&found, view);
+    kn_draft *draft = kn_planner_draft(view, KN_SHEET_MATRIX, KN_W_MATRIX_TITLE);
+    kn_draft_note(draft, kn_view_word(view, KN_W_MATRIX_NOTE_READ));
+    kn_draft_note(draft, kn_view_word(view, KN_W_MATRIX_NOTE_BLANK));
+    kn_draft_empty_note(draft, kn_view_word(view, KN_W_MATRIX_EMPTY));
+    kn_draft_freeze_first(draft);
+    put_columns(view, draft, &found);
+    for (size_t l = 0; l < found.lines_count; l++)
+        put_row(view, draft, &found, l);
+    return kn_draft_done(draft);
+}

@@ -1,0 +1,77 @@
+#include "trend.h"
+
+static kn_milli least(kn_milli a, kn_milli b)
+{
+    return a < b ? a : b;
+}
+
+const kn_point *kn_point_at(const kn_view *view, kn_index requirement, kn_date moment)
+{
+    const kn_gap *gap = view->gap;
+    for (size_t i = gap->first_point[requirement]; i < gap->first_point[requirement + 1]; i++)
+        if (gap->points[i].date == moment)
+            return &gap->points[i];
+    return NULL;
+}
+
+static kn_trend trend_of(const kn_view *view, kn_index first, kn_index end, bool by_priority)
+{
+    const kn_model *model = view->model;
+    size_t count = view->gap->moments_count;
+    kn_trend trend = {count, KN_NEW(view->arena, double, count), KN_NEW(view->arena, bool, count)};
+    for (size_t m = 0; m < count; m++) {
+        kn_milli required = 0, supplied = 0;
+        for (kn_index r = first; r < end; r++) {
+            const kn_point *point = kn_point_at(view, r, view->gap->moments[m]);
+            if (point == NULL)
+                continue;
+            int weight = by_priority ? 6 - model->goals.priority[model->requirements.goal[r]] : 1;
+            required += weight * point->required;
+            supplied += weight * least(point->supply, point->required);
+        }
+        trend.defined[m] = required > 0;
+        trend.share[m] = required > 0 ? (double)supplied / (double)required : 0;
+    }
+    return trend;
+}
+
+kn_trend kn_trend_all(const kn_view *view)
+{
+    return trend_of(view, 0, view->model->requirements.count, true);
+}
+
+kn_trend kn_trend_goal(const kn_view *view, kn_index goal)
+{
+    const kn_index *first = view->model->goals.first;
+    return trend_of(view, first[goal], first[goal + 1], false);
+}
+
+bool kn_readiness_at_due(double *share, const kn_view *view, kn_index goal)
+{
+    const kn_model *model = view->model;
+    kn_milli required = 0, supplied = 0;
+    for (kn_index r = model->goals.first[goal]; r < model->goals.first[goal + 1]; r++) {
+        const kn_requirement_result *result = &view->gap->requirements[r];
+        if (result->status == KN_PAST)
+            continue;
+        required += model->requirements.amount[r];
+        supplied += least(result->supply_at_due, model->requirements.amount[r]);
+    }
+    *share = required > 0 ? (double)supplied / (double)required : 0;
+    return required > 0;
+}
+
+kn_str kn_moment_name(const kn_view *view, kn_date moment)
+{
+    if (moment == kn_date_quarter_end(moment))
+        return kn_date_quarter(view->arena, moment);
+    return kn_date_iso(view->arena, moment);
+}
+
+const kn_str *kn_moment_names(const kn_view *view)
+{
+    kn_str *names = KN_NEW(view->arena, kn_str, view->gap->moments_count);
+    for (size_t m = 0; m < view->gap->moments_count; m++)
+        names[m] = kn_moment_name(view, view->gap->moments[m]);
+    return names;
+}
