@@ -4,6 +4,9 @@
 
 typedef long double wide;
 
+/* A weight below this counts as none: no result so small is ever told from 0, and walking on costs time. */
+static const wide NONE = 1e-310L;
+
 /* Weights relative to the mode's. */
 typedef struct tally {
     size_t x;
@@ -40,11 +43,11 @@ static size_t mode(hypergeometric draw)
 static wide weight_at(hypergeometric draw, size_t x)
 {
     wide weight = 1.0L;
-    for (size_t i = mode(draw); i < x && weight > 0.0L; i++)
+    for (size_t i = mode(draw); i < x && weight > NONE; i++)
         weight *= ratio_up(draw, i);
-    for (size_t i = mode(draw); i > x && weight > 0.0L; i--)
+    for (size_t i = mode(draw); i > x && weight > NONE; i--)
         weight /= ratio_up(draw, i - 1);
-    return weight;
+    return weight > NONE ? weight : 0.0L;
 }
 
 static void count_in(tally *sums, size_t x, wide weight)
@@ -62,7 +65,7 @@ chances hypergeometric_chances(hypergeometric draw, size_t x)
     assert(x >= least(draw) && x <= most(draw));
     tally sums = {.x = x, .at = weight_at(draw, x)};
     /* Weights fall off faster than a geometric series: what lies beyond a negligible one is negligible. */
-    wide negligible = sums.at * 1e-30L;
+    wide negligible = sums.at > 0.0L ? sums.at * 1e-30L : NONE;
     wide weight = 1.0L;
     for (size_t i = mode(draw); weight > negligible; i++) {
         count_in(&sums, i, weight);

@@ -148,6 +148,17 @@ static void agrees_with_nist(void **state)
     }
 }
 
+/* The mean of 1e16, 1e16 + 2 and 1e16 + 2 is no double; of 0, 2 and 2 the variance is 4/3. R, without the correction
+ * for that, says 2. */
+static void a_rounded_mean_does_not_spoil_the_variance(void **state)
+{
+    (void)state;
+    static const double x[] = {1e16, 1e16 + 2, 1e16 + 2};
+    double variance;
+    assert_int_equal(kn_variance(&variance, x, 3), KN_OK);
+    assert_close(variance, 4.0 / 3.0, 1e-15);
+}
+
 static void empty_is_undefined_but_for_the_sum(void **state)
 {
     kn_arena *arena = *state;
@@ -310,6 +321,7 @@ int main(void)
         cmocka_unit_test(describes_as_r_does),
         cmocka_unit_test(quantiles_are_of_type_7),
         cmocka_unit_test(agrees_with_nist),
+        cmocka_unit_test(a_rounded_mean_does_not_spoil_the_variance),
         cmocka_unit_test(empty_is_undefined_but_for_the_sum),
         cmocka_unit_test(one_value_has_no_deviation),
         cmocka_unit_test(equal_values_are_their_own_mean),
