@@ -1,0 +1,23 @@
+build-asan/src/base/words.o: src/base/words.c include/base/words.h \
+ include/base/date.h include/base/status.h include/base/text.h \
+ include/base/arena.h include/base/words/all.def \
+ include/base/words/common.def include/base/words/load.def \
+ include/base/words/schema.def include/base/words/planner.def \
+ include/base/words/method.def include/base/words/project.def \
+ include/base/words/funder.def include/base/words/cli.def \
+ include/base/number.h
+include/base/words.h:
+include/base/date.h:
+include/base/status.h:
+include/base/text.h:
+include/base/arena.h:
+include/base/words/all.def:
+include/base/words/common.def:
+include/base/words/load.def:
+include/base/words/schema.def:
+include/base/words/planner.def:
+include/base/words/method.def:
+include/base/words/project.def:
+include/base/words/funder.def:
+include/base/words/cli.def:
+include/base/number.h:

@@ -1,0 +1,371 @@
+#include "cell.h"
+
+#include "expectation.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef bool (*cell_reader)(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw);
+
+/* ---- missing ---- */
+
+/* `strict` ones are missing in free text and ids too. Compared without regard to ASCII case, "NA" excepted in text:
+ * Na is a name. */
+typedef struct missing_word {
+    const char *text;
+    bool strict;
+} missing_word;
+
+static const missing_word missing_words[] = {
+    {"-", true},
+    {"–", true},
+    {"—", true},
+    {"n/a", true},
+    {"#n/a", true},
+    {"#saknas!", true},
+    {"#n/b", true},
+    {"saknas", true},
+    {"onbekend", true},
+    {"na", false},
+    {"unknown", false},
+    {"okänd", false},
+    {"okänt", false},
+    {"ej angivet", false},
+    {"ej angiven", false},
+    {"not stated", false},
+    {"niet opgegeven", false},
+    {"null", false},
+    {"nan", false},
+    {"none", false},
+};
+
+static bool equal_but_for_case(kn_str text, const char *word)
+{
+    size_t i = 0;
+    for (; i < text.length && word[i] != '\0'; i++) {
+        char c = text.data[i];
+        if ((c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c) != word[i])
+            return false;
+    }
+    return i == text.length && word[i] == '\0';
+}
+
+bool kn_cell_is_missing(kn_str text, kn_kind kind)
+{
+    enum { LONGEST = 14 };
+    if (text.length == 0)
+        return true;
+    if (text.length > LONGEST)
+        return false;
+    bool free_text = kind == KN_KIND_TEXT || kind == KN_KIND_ID;
+    if (free_text && kn_str_equal(text, KN_STR("NA")))
+        return true;
+    for (size_t i = 0; i < sizeof missing_words / sizeof *missing_words; i++)
+        if ((missing_words[i].strict || !free_text) && equal_but_for_case(text, missing_words[i].text))
+            return true;
+    return false;
+}
+
+/* ---- text of a cell ---- */
+
+static bool is_ascii_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static kn_str clean(kn_part *part, kn_str raw)
+{
+    while (raw.length > 0 && is_ascii_blank(raw.data[0])) {
+        raw.data++;
+        raw.length--;
+    }
+    while (raw.length > 0 && is_ascii_blank(raw.data[raw.length - 1]))
+        raw.length--;
+    for (size_t i = 0; i < raw.length; i++)
+        if ((unsigned char)raw.data[i] >= 0x80)
+            return kn_text_clean(part->scratch, raw);
+    return raw;
+}
+
+static bool wrong(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_code code, kn_str value)
+{
+    kn_diag diag = {.code = code, .value = value, .expected = kn_expectation(part->scratch, part->plan, column)};
+    diag.args[0] = kn_arg_text(kn_suggestion(part->scratch, part->plan, column, value));
+    kn_part_tell_cell(part, record, column, diag);
+    return false;
+}
+
+static bool either(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_diag diag)
+{
+    kn_part_tell_cell(part, record, column, diag);
+    return false;
+}
+
+static bool missing(kn_part *part, const kn_record *record, const kn_plan_column *column)
+{
+    if (column->about->required && !column->about->blank_allowed)
+        return wrong(part, record, column, KN_K011, KN_STR(""));
+    kn_part_set_missing(part, column->field, true);
+    return true;
+}
+
+/* ---- memory of the last cells ---- */
+
+static const kn_memo *remembered(const kn_part *part, const kn_plan_column *column, kn_str raw, size_t depth)
+{
+    const kn_memo *memos = part->memos[column->field];
+    for (size_t i = 0; i < depth; i++)
+        if (memos[i].raw.length == raw.length && raw.length > 0 &&
+            memcmp(memos[i].raw.data, raw.data, raw.length) == 0)
+            return &memos[i];
+    return NULL;
+}
+
+/* Copies that the next record overwrites are not remembered. */
+static void remember(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw, uint32_t value,
+                     size_t depth)
+{
+    if (record->quoted)
+        return;
+    kn_memo *memos = part->memos[column->field];
+    memmove(memos + 1, memos, (depth - 1) * sizeof *memos);
+    memos[0] = (kn_memo){raw, value};
+}
+
+/* ---- kinds ---- */
+
+static void put_symbol(kn_part *part, const kn_plan_column *column, kn_symbol symbol)
+{
+    part->columns[column->field].symbols[part->rows] = symbol;
+    kn_part_set_missing(part, column->field, false);
+}
+
+static bool read_id(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
+{
+    const kn_memo *memo = remembered(part, column, raw, 1);
+    if (memo != NULL) {
+        put_symbol(part, column, memo->value);
+        return true;
+    }
+    kn_str text = clean(part, raw);
+    if (kn_cell_is_missing(text, KN_KIND_ID))
+        return missing(part, record, column);
+    kn_symbol symbol = kn_symbols_intern(part->symbols, text);
+    put_symbol(part, column, symbol);
+    remember(part, record, column, raw, symbol, 1);
+    return true;
+}
+
+static uint8_t choice_of(kn_part *part, const kn_plan_column *column, kn_str text)
+{
+    kn_str key = kn_text_key(part->scratch, text);
+    if (key.length == 0)
+        key = text;
+    for (size_t i = 0; i < column->spellings_count; i++)
+        if (kn_str_equal(key, column->spellings[i].key))
+            return column->spellings[i].choice;
+    return 0;
+}
+
+static bool read_text(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
+{
+    const kn_memo *memo = remembered(part, column, raw, 1);
+    if (memo != NULL) {
+        put_symbol(part, column, memo->value);
+        return true;
+    }
+    kn_str text = clean(part, raw);
+    if (kn_cell_is_missing(text, KN_KIND_TEXT))
+        return missing(part, record, column);
+    uint8_t choice = column->spellings_count > 0 ? choice_of(part, column, text) : 0;
+    if (choice > 0)
+        text = kn_str_of(column->about->choices[choice - 1].name);
+    kn_symbol symbol = kn_symbols_intern(part->symbols, text);
+    put_symbol(part, column, symbol);
+    remember(part, record, column, raw, symbol, 1);
+    return true;
+}
+
+static bool read_word(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
+{
+    const kn_memo *memo = remembered(part, column, raw, KN_MEMOS);
+    uint8_t choice = memo != NULL ? (uint8_t)memo->value : 0;
+    if (memo == NULL) {
+        kn_str text = clean(part, raw);
+        if (kn_cell_is_missing(text, KN_KIND_WORD))
+            return missing(part, record, column);
+        choice = choice_of(part, column, text);
+        if (choice == 0)
+            return wrong(part, record, column, KN_K016, text);
+        remember(part, record, column, raw, choice, KN_MEMOS);
+    }
+    part->columns[column->field].words[part->rows] = choice;
+    kn_part_set_missing(part, column->field, false);
+    return true;
+}
+
+/* Digits with at most two decimals: most numbers. */
+static bool plain_number(double *out, kn_str raw)
+{
+    enum { MOST = 12 };
+    static const double scales[] = {1.0, 10.0, 100.0};
+    size_t decimals = 0;
+    bool sign = false;
+    int64_t digits = 0;
+    if (raw.length == 0 || raw.length > MOST || raw.data[0] == '.' || raw.data[0] == ',')
+        return false;
+    for (size_t i = 0; i < raw.length; i++) {
+        char c = raw.data[i];
+        if (c >= '0' && c <= '9') {
+            digits = digits * 10 + (c - '0');
+            decimals += sign;
+        } else if ((c == '.' || c == ',') && !sign) {
+            sign = true;
+        } else {
+            return false;
+        }
+    }
+    if ((sign && decimals == 0) || decimals > 2)
+        return false;
+    *out = (double)digits / scales[decimals];
+    return true;
+}
+
+static bool in_range(const kn_plan_column *column, double value)
+{
+    bool low = column->about->open_low ? value > column->low : value >= column->low;
+    return column->low > column->high || (low && value <= column->high);
+}
+
+/* A number that may be 1.234 or 1234: both are shown. */
+static bool ambiguous_number(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str text)
+{
+    kn_diag diag = {.code = KN_K017, .value = text};
+    kn_decimal as[] = {KN_DECIMAL_POINT, KN_DECIMAL_COMMA};
+    for (size_t i = 0; i < 2; i++) {
+        double value = 0.0;
+        kn_number_parse_as(&value, text, as[i]);
+        bool whole = value == floor(value);
+        diag.args[whole ? 0 : 1] = kn_arg_text(kn_number_exact(part->scratch, value));
+    }
+    return either(part, record, column, diag);
+}
+
+/* The value of a numeric cell; `done` says that the cell is dealt with, missing or told. */
+static double numeric(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw, kn_code code,
+                      bool *done, bool *fine)
+{
+    double value = 0.0;
+    *done = false;
+    if (!plain_number(&value, raw)) {
+        kn_str text = clean(part, raw);
+        *done = true;
+        if (kn_cell_is_missing(text, column->about->kind)) {
+            *fine = missing(part, record, column);
+            return 0.0;
+        }
+        bool comma = memchr(text.data, ',', text.length) != NULL;
+        kn_status status = kn_number_parse_as(&value, text, comma ? part->plan->comma : part->plan->point);
+        *fine = status == KN_OK;
+        if (status == KN_UNDEFINED)
+            ambiguous_number(part, record, column, text);
+        else if (status != KN_OK)
+            wrong(part, record, column, code, text);
+        *done = status != KN_OK;
+    }
+    if (!*done && !in_range(column, value)) {
+        *done = true;
+        *fine = wrong(part, record, column, KN_K021, clean(part, raw));
+    }
+    return value;
+}
+
+static bool read_number(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
+{
+    bool done = false;
+    bool fine = true;
+    double value = numeric(part, record, column, raw, KN_K013, &done, &fine);
+    if (done)
+        return fine;
+    part->columns[column->field].millis[part->rows] = kn_milli_of(value);
+    kn_part_set_missing(part, column->field, false);
+    return true;
+}
+
+static bool read_integer(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
+{
+    bool done = false;
+    bool fine = true;
+    double value = numeric(part, record, column, raw, KN_K012, &done, &fine);
+    if (done)
+        return fine;
+    if (value != floor(value) || fabs(value) > INT32_MAX)
+        return wrong(part, record, column, KN_K012, clean(part, raw));
+    part->columns[column->field].days[part->rows] = (int32_t)value;
+    kn_part_set_missing(part, column->field, false);
+    return true;
+}
+
+/* 2026-09-30 and nothing else: nearly all dates. */
+static bool plain_date(kn_date *out, kn_str raw)
+{
+    if (raw.length != 10 || raw.data[4] != '-' || raw.data[7] != '-')
+        return false;
+    int number[3] = {0, 0, 0};
+    static const uint8_t part_of[] = {0, 0, 0, 0, 3, 1, 1, 3, 2, 2};
+    for (size_t i = 0; i < 10; i++) {
+        if (part_of[i] == 3)
+            continue;
+        if (raw.data[i] < '0' || raw.data[i] > '9')
+            return false;
+        number[part_of[i]] = number[part_of[i]] * 10 + (raw.data[i] - '0');
+    }
+    if (!kn_date_exists(number[0], number[1], number[2]))
+        return false;
+    *out = kn_date_of(number[0], number[1], number[2]);
+    return true;
+}
+
+static bool ambiguous_date(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str text)
+{
+    kn_diag diag = {.code = KN_K015, .value = text};
+    char *dashes = kn_arena_text(part->scratch, text.data, text.length);
+    for (size_t i = 0; i < text.length; i++)
+        dashes[i] = dashes[i] == '/' ? '-' : dashes[i];
+    const kn_date_order orders[] = {KN_ORDER_DAY_FIRST, KN_ORDER_MONTH_FIRST};
+    for (size_t i = 0; i < 2; i++) {
+        kn_date date = KN_DATE_NONE;
+        kn_date_parse_as(&date, (kn_str){dashes, text.length}, column->about->end, orders[i]);
+        diag.args[i] = kn_arg_text(kn_date_iso(part->scratch, date));
+    }
+    return either(part, record, column, diag);
+}
+
+static bool read_date(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
+{
+    kn_date date = KN_DATE_NONE;
+    if (!plain_date(&date, raw)) {
+        kn_str text = clean(part, raw);
+        if (kn_cell_is_missing(text, KN_KIND_DATE))
+            return missing(part, record, column);
+        kn_status status = kn_date_parse_as(&date, text, column->about->end, part->plan->order);
+        if (status == KN_UNDEFINED)
+            return ambiguous_date(part, record, column, text);
+        if (status != KN_OK)
+            return wrong(part, record, column, KN_K014, text);
+    }
+    part->columns[column->field].days[part->rows] = date;
+    kn_part_set_missing(part, column->field, false);
+    return true;
+}
+
+bool kn_cell_read(kn_part *part, const kn_record *record, size_t column)
+{
+    static const cell_reader readers[KN_KINDS] = {
+        [KN_KIND_ID] = read_id,           [KN_KIND_TEXT] = read_text, [KN_KIND_NUMBER] = read_number,
+        [KN_KIND_INTEGER] = read_integer, [KN_KIND_DATE] = read_date, [KN_KIND_WORD] = read_word,
+    };
+    const kn_plan_column *c = &part->plan->columns[column];
+    kn_str raw = c->at < record->count ? record->fields[c->at] : (kn_str){NULL, 0};
+    return readers[c->about->kind](part, record, c, raw);
+}

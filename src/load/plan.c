@@ -1,0 +1,265 @@
+#include "plan.h"
+
+#include "header.h"
+
+#include <string.h>
+
+enum { LINES_LOOKED_AT = 40, SAMPLE_BYTES = 1 << 16 };
+
+static const char delimiters[] = {',', ';', '\t', '|'};
+
+/* A row that may be the header. */
+typedef struct candidate {
+    kn_header header;
+    kn_str *cells; /* cleaned copies */
+    size_t count;
+    char delimiter;
+    kn_csv_place here, behind;
+    bool found;
+} candidate;
+
+static kn_str sample_of(kn_str text)
+{
+    return (kn_str){text.data, text.length < SAMPLE_BYTES ? text.length : SAMPLE_BYTES};
+}
+
+static kn_str *clean_cells(const kn_record *record, kn_arena *arena)
+{
+    kn_str *cells = KN_NEW(arena, kn_str, record->count);
+    for (size_t i = 0; i < record->count; i++)
+        if (kn_text_is_utf8(record->fields[i]))
+            cells[i] = kn_text_copy(arena, kn_text_clean(arena, record->fields[i]));
+    return cells;
+}
+
+static bool is_blank_row(const kn_str *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (cells[i].length > 0)
+            return false;
+    return true;
+}
+
+/* A better header names more of the schema's fields; where none is named, the first row that is not blank, cut by the
+ * delimiter that gives most fields. */
+static bool is_better(const candidate *a, const candidate *b)
+{
+    if (!b->found || a->header.matched != b->header.matched)
+        return !b->found || a->header.matched > b->header.matched;
+    if (a->here.offset != b->here.offset)
+        return a->here.offset < b->here.offset;
+    return a->count > b->count;
+}
+
+static void look_by(candidate *best, const kn_names *names, kn_str text, char delimiter, kn_arena *arena)
+{
+    kn_csv_source *source = kn_csv_open(sample_of(text), delimiter);
+    kn_record record;
+    kn_csv_place here = kn_csv_next_place(source);
+    for (size_t i = 0; i < LINES_LOOKED_AT && kn_csv_next(&record, source); i++) {
+        candidate next = {.cells = clean_cells(&record, arena),
+                          .count = record.count,
+                          .delimiter = delimiter,
+                          .here = here,
+                          .behind = kn_csv_next_place(source),
+                          .found = true};
+        here = next.behind;
+        if (is_blank_row(next.cells, next.count))
+            continue;
+        kn_header_match(&next.header, names, next.cells, next.count, arena);
+        if (is_better(&next, best))
+            *best = next;
+    }
+    kn_csv_close(source);
+}
+
+/* ---- telling ---- */
+
+static void tell(kn_diags *diags, const kn_plan *plan, const candidate *header, size_t column, kn_diag diag)
+{
+    diag.at = (kn_place){.file = plan->file, .line = header->here.line, .row = header->here.row};
+    if (column < header->count) {
+        diag.at.column = (uint32_t)column + 1;
+        diag.at.field = header->cells[column];
+    }
+    kn_diag_add(diags, diag);
+}
+
+static kn_str joined(kn_str list, kn_str text, kn_arena *arena)
+{
+    return kn_text_format(arena, "%.*s%s%.*s", (int)list.length, list.length > 0 ? list.data : "",
+                          list.length > 0 ? ", " : "", (int)text.length, text.length > 0 ? text.data : "");
+}
+
+static kn_str all_headers(const candidate *header, kn_arena *arena)
+{
+    kn_str list = KN_STR("");
+    for (size_t i = 0; i < header->count; i++)
+        if (header->cells[i].length > 0)
+            list = joined(list, header->cells[i], arena);
+    return list;
+}
+
+static const char *field_name(const kn_field *field, kn_lang lang)
+{
+    return lang == KN_SV ? field->sv : lang == KN_NL ? field->nl : field->name;
+}
+
+static void tell_left_out(kn_plan *plan, const candidate *header, const kn_names *names, size_t column,
+                          kn_diags *diags, kn_arena *arena)
+{
+    kn_str cell = header->cells[column];
+    kn_arg letter = kn_arg_text(kn_column_letter(arena, (uint32_t)column + 1));
+    size_t meaning = kn_header_meaning(names, cell, arena);
+    kn_diag diag = {.code = KN_K007, .value = cell, .args = {letter}};
+    if (meaning != SIZE_MAX && header->header.column[meaning] != KN_NO_COLUMN) {
+        size_t kept = (size_t)header->header.column[meaning];
+        diag.code = KN_K008;
+        diag.args[1] = kn_arg_text(kn_str_of(plan->schema->fields[meaning].name));
+        diag.args[2] = kn_arg_text(kn_column_letter(arena, (uint32_t)kept + 1));
+        diag.args[3] = kn_arg_text(header->cells[kept]);
+    } else {
+        kn_str nearest = kn_header_nearest(names, cell, arena);
+        if (nearest.length > 0)
+            diag.code = KN_K006;
+        diag.args[1] = kn_arg_text(nearest);
+    }
+    tell(diags, plan, header, column, diag);
+}
+
+static kn_status tell_missing(const kn_plan *plan, const candidate *header, kn_diags *diags, kn_arena *arena)
+{
+    kn_status status = KN_OK;
+    kn_lang lang = plan->language;
+    for (size_t f = 0; f < plan->schema->count; f++) {
+        const kn_field *field = &plan->schema->fields[f];
+        if (!field->required || header->header.column[f] != KN_NO_COLUMN)
+            continue;
+        kn_diag diag = {
+            .code = KN_K005,
+            .args = {kn_arg_text(kn_str_of(field_name(field, lang))), kn_arg_text(all_headers(header, arena))}};
+        tell(diags, plan, header, SIZE_MAX, diag);
+        status = KN_DATA;
+    }
+    return status;
+}
+
+/* ---- the columns ---- */
+
+static kn_lang language_of(const kn_header *header)
+{
+    kn_lang best = KN_EN;
+    for (int lang = KN_EN; lang < KN_LANGS; lang++)
+        if (header->by_language[lang] > header->by_language[best])
+            best = (kn_lang)lang;
+    return best;
+}
+
+static size_t add_spellings(kn_spelling *out, size_t count, const char *list, size_t choice, kn_arena *arena)
+{
+    while (list != NULL && *list != '\0') {
+        size_t length = strcspn(list, "|");
+        kn_str text = {list, length};
+        kn_str key = kn_text_key(arena, text);
+        out[count++] = (kn_spelling){key.length > 0 ? key : text, (uint8_t)(choice + 1)};
+        list += length + (list[length] == '|');
+    }
+    return count;
+}
+
+static void plan_spellings(kn_plan_column *column, kn_arena *arena)
+{
+    const kn_choice *choices = column->about->choices;
+    size_t room = 0;
+    for (size_t i = 0; choices != NULL && choices[i].name != NULL; i++)
+        room += 4 + (choices[i].others == NULL ? 0 : strlen(choices[i].others));
+    kn_spelling *spellings = KN_NEW(arena, kn_spelling, room);
+    size_t count = 0;
+    for (size_t i = 0; choices != NULL && choices[i].name != NULL; i++) {
+        count = add_spellings(spellings, count, choices[i].name, i, arena);
+        count = add_spellings(spellings, count, choices[i].sv, i, arena);
+        count = add_spellings(spellings, count, choices[i].nl, i, arena);
+        count = add_spellings(spellings, count, choices[i].others, i, arena);
+    }
+    column->spellings = spellings;
+    column->spellings_count = count;
+}
+
+static void plan_column(kn_plan *plan, const candidate *header, size_t field, kn_arena *arena)
+{
+    const kn_field *about = &plan->schema->fields[field];
+    size_t at = (size_t)header->header.column[field];
+    kn_plan_column *column = &plan->columns[plan->count++];
+    *column = (kn_plan_column){.at = at,
+                               .field = field,
+                               .about = about,
+                               .low = about->low,
+                               .high = about->high,
+                               .header = header->cells[at]};
+    if (about->level)
+        column->high = plan->options->level_max;
+    if (about->required && at + 1 > plan->needed)
+        plan->needed = at + 1;
+    plan_spellings(column, arena);
+}
+
+static bool is_read(const candidate *header, size_t fields, size_t column)
+{
+    for (size_t f = 0; f < fields; f++)
+        if (header->header.column[f] == (int)column)
+            return true;
+    return false;
+}
+
+static void plan_columns(kn_plan *plan, const candidate *header, const kn_names *names, kn_diags *diags,
+                         kn_arena *arena)
+{
+    for (size_t f = 0; f < plan->schema->count; f++)
+        if (header->header.column[f] != KN_NO_COLUMN)
+            plan_column(plan, header, f, arena);
+    for (size_t c = 0; c < header->count; c++) {
+        if (header->cells[c].length == 0)
+            continue;
+        plan->width = c + 1;
+        if (is_read(header, plan->schema->count, c)) {
+            plan->used = joined(plan->used, header->cells[c], arena);
+            continue;
+        }
+        plan->ignored = joined(plan->ignored, header->cells[c], arena);
+        tell_left_out(plan, header, names, c, diags, arena);
+    }
+}
+
+static kn_str canonical_header(const kn_schema *schema, kn_arena *arena)
+{
+    kn_str list = KN_STR("");
+    for (size_t f = 0; f < schema->count; f++)
+        list = kn_text_format(arena, "%s%s%s", list.data, f == 0 ? "" : ",", schema->fields[f].name);
+    return list;
+}
+
+kn_status kn_plan_make(kn_plan *plan, kn_str text, kn_diags *diags, kn_arena *arena)
+{
+    kn_names *names = kn_names_new(plan->schema, arena);
+    candidate header = {.found = false};
+    for (size_t i = 0; i < sizeof delimiters; i++)
+        look_by(&header, names, text, delimiters[i], arena);
+    if (!header.found) {
+        kn_diag diag = {.code = KN_K002, .args = {kn_arg_text(canonical_header(plan->schema, arena))}};
+        diag.at.file = plan->file;
+        kn_diag_add(diags, diag);
+        return KN_DATA;
+    }
+    plan->delimiter = header.delimiter;
+    plan->language = language_of(&header.header);
+    plan->body = header.behind.offset;
+    plan->body_line = header.behind.line;
+    plan->body_row = header.behind.row;
+    if (header.here.line > 1) {
+        kn_diag diag = {.code = KN_K009,
+                        .args = {kn_arg_count(header.here.line), kn_arg_count(header.here.line - 1)}};
+        tell(diags, plan, &header, SIZE_MAX, diag);
+    }
+    plan_columns(plan, &header, names, diags, arena);
+    return tell_missing(plan, &header, diags, arena);
+}

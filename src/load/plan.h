@@ -1,0 +1,55 @@
+/* Plan: how one file is read, found out from its first lines and then the same for all of it. */
+#ifndef KN_LOAD_PLAN_H
+#define KN_LOAD_PLAN_H
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/number.h"
+#include "csv_source.h"
+#include "load/loader.h"
+
+/* One way to write one of a column's words. */
+typedef struct kn_spelling {
+    kn_str key;     /* by kn_text_key; of signs without letters (✓) the text itself */
+    uint8_t choice; /* from 1 */
+} kn_spelling;
+
+/* One column that is read. */
+typedef struct kn_plan_column {
+    size_t at;                    /* place in the record, from 0 */
+    size_t field;                 /* of the schema */
+    const kn_field *about;        /* that field */
+    double low, high;             /* range with level_max put in */
+    kn_str header;                /* as written */
+    const kn_spelling *spellings; /* of its choices */
+    size_t spellings_count;
+} kn_plan_column;
+
+typedef struct kn_plan {
+    const kn_schema *schema;
+    const kn_load_options *options;
+    kn_str file;
+    char delimiter;
+    kn_lang language;    /* of the headers */
+    kn_decimal point;    /* what a lone point before three digits marks; UNKNOWN = refuse it */
+    kn_decimal comma;    /* and a lone comma */
+    kn_date_order order; /* of dates with dashes */
+    kn_str encoding;     /* its name */
+    bool suspect;        /* the text may hold bytes that are none, or NULs */
+    size_t width;        /* columns of the header, empty ones at its end left off */
+    size_t needed;       /* columns a record must have: up to the last required one */
+    size_t count;        /* columns that are read */
+    kn_plan_column columns[KN_FIELDS_MAX];
+    kn_str used, ignored; /* headers, comma-separated */
+    size_t body;          /* offset of the first record behind the header */
+    uint32_t body_line, body_row;
+} kn_plan;
+
+/* Find delimiter and header row, and match the columns. Tells what is skipped, unknown or doubled. KN_DATA when there
+ * is no usable header: told, and nothing can be read. */
+kn_status kn_plan_make(kn_plan *plan, kn_str text, kn_diags *diags, kn_arena *arena);
+
+/* Look at the first rows for what marks decimals and which way round dates are. */
+void kn_plan_sample(kn_plan *plan, kn_str text);
+
+#endif

@@ -1,0 +1,60 @@
+#include "plan.h"
+
+#include <string.h>
+
+enum { SAMPLE_BYTES = 1 << 16 };
+
+typedef struct evidence {
+    bool point, comma;           /* some number has it before its decimals, beyond doubt */
+    bool day_first, month_first; /* some date with dashes */
+} evidence;
+
+static void look_at_cell(evidence *seen, const kn_plan_column *column, kn_str cell)
+{
+    kn_kind kind = column->about->kind;
+    if (kind == KN_KIND_DATE) {
+        kn_date_order order = kn_date_order_of(cell);
+        seen->day_first |= order == KN_ORDER_DAY_FIRST;
+        seen->month_first |= order == KN_ORDER_MONTH_FIRST;
+    } else if (kind == KN_KIND_NUMBER || kind == KN_KIND_INTEGER) {
+        kn_decimal decimal = kn_number_decimal(cell);
+        seen->point |= decimal == KN_DECIMAL_POINT;
+        seen->comma |= decimal == KN_DECIMAL_COMMA;
+    }
+}
+
+static void look(evidence *seen, const kn_plan *plan, kn_str text)
+{
+    kn_csv_source *source = kn_csv_open(text, plan->delimiter);
+    kn_record record;
+    while (kn_csv_next(&record, source))
+        for (size_t i = 0; i < plan->count; i++)
+            if (plan->columns[i].at < record.count)
+                look_at_cell(seen, &plan->columns[i], record.fields[plan->columns[i].at]);
+    kn_csv_close(source);
+}
+
+/* Where no number tells: a file cut by commas is written the English way, and one cut by semicolons has them because
+ * its commas mark decimals; what the other sign means there stays open. */
+static void decide_decimals(kn_plan *plan, const evidence *seen)
+{
+    plan->point = plan->comma = KN_DECIMAL_UNKNOWN;
+    if (seen->point != seen->comma)
+        plan->point = plan->comma = seen->point ? KN_DECIMAL_POINT : KN_DECIMAL_COMMA;
+    else if (!seen->point && plan->delimiter == ',')
+        plan->point = KN_DECIMAL_POINT;
+    else if (!seen->point && plan->delimiter == ';')
+        plan->comma = KN_DECIMAL_COMMA;
+}
+
+void kn_plan_sample(kn_plan *plan, kn_str text)
+{
+    evidence seen = {.point = false};
+    kn_str body = {text.data + plan->body, text.length - plan->body};
+    if (body.length > SAMPLE_BYTES)
+        body.length = SAMPLE_BYTES;
+    look(&seen, plan, body);
+    decide_decimals(plan, &seen);
+    if (seen.day_first != seen.month_first)
+        plan->order = seen.day_first ? KN_ORDER_DAY_FIRST : KN_ORDER_MONTH_FIRST;
+}
