@@ -16,7 +16,7 @@ SANITIZE ?=
 CFLAGS   ?=
 ALL_CFLAGS := -std=c11 $(OPTIMISE) -g -fno-math-errno -ffp-contract=off $(WARNINGS) $(SANITIZE) -Iinclude \
               -D_POSIX_C_SOURCE=200809L -DKN_VERSION='"$(VERSION)"' -pthread $(CFLAGS)
-LIBS     := -lcsv -lxlsxwriter -lgsl -lgslcblas -lutf8proc -lnettle -lexpat -lz -lm
+LIBS     := -lcsv -lxlsxwriter -lglpk -lgsl -lgslcblas -lutf8proc -lnettle -lexpat -lz -lm
 ALL_LDFLAGS := $(SANITIZE) -pthread $(LDFLAGS)
 
 SOURCES  := $(sort $(wildcard src/*/*.c))
@@ -30,7 +30,7 @@ C_FILES  := $(SOURCES) $(sort $(wildcard include/*/*.h src/*/*.h)) $(sort $(wild
 
 # Debian packages: to build, to test, to lint.
 BUILD_NEEDS := gcc make libc6-dev libcsv-dev libxlsxwriter-dev libgsl-dev libutf8proc-dev nettle-dev libexpat1-dev \
-               zlib1g-dev
+               zlib1g-dev libglpk-dev
 TEST_NEEDS  := libcmocka-dev python3 clang
 LINT_NEEDS  := clang clang-format clang-tidy cppcheck universal-ctags
 NEED        := tests/tools/need.sh
