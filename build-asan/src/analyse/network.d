@@ -1,9 +1,0 @@
-build-asan/src/analyse/network.o: src/analyse/network.c \
- src/analyse/network.h include/analyse/allocate.h include/base/arena.h \
- include/base/number.h include/base/status.h include/base/text.h
-src/analyse/network.h:
-include/analyse/allocate.h:
-include/base/arena.h:
-include/base/number.h:
-include/base/status.h:
-include/base/text.h:
