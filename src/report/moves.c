@@ -84,9 +84,16 @@ kn_str kn_moves_code(const kn_view *view, size_t requirement)
     return each_move(view, requirement, "; ", code_text);
 }
 
+/* One sentence: what follows a semicolon does not begin with a capital (all these words begin with an ASCII letter).
+ */
 kn_str kn_moves_short(const kn_view *view, size_t requirement)
 {
-    return each_move(view, requirement, "; ", brief_text);
+    kn_str list = each_move(view, requirement, "; ", brief_text);
+    char *text = kn_arena_text(view->arena, list.data == NULL ? "" : list.data, list.length);
+    for (size_t i = 2; i < list.length; i++)
+        if (text[i - 2] == ';' && text[i] >= 'A' && text[i] <= 'Z')
+            text[i] = (char)(text[i] - 'A' + 'a');
+    return (kn_str){text, list.length};
 }
 
 kn_str kn_moves_reasons(const kn_view *view, size_t requirement)

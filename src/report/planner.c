@@ -76,11 +76,6 @@ kn_draft *kn_planner_draft(const kn_view *view, int id, kn_word title)
     return kn_draft_new(view->arena, view->lang, id, kn_view_word(view, name), kn_view_word(view, title));
 }
 
-void kn_planner_legend(const kn_view *view, kn_draft *draft)
-{
-    kn_draft_note(draft, kn_view_word(view, KN_W_LEGEND));
-}
-
 /* The least fulfilled role first, then the most that is missing; who has no role to compare with stands last. */
 static kn_rank rank_of(const kn_view *view, kn_index person)
 {

@@ -36,9 +36,6 @@ kn_str kn_planner_left_out(const kn_view *view);
 /* "roles.csv, inventory.csv": the files they would have needed and that are not there. */
 kn_str kn_planner_missing_files(const kn_view *view);
 
-/* Notes shared by sheets: what [x] and [z] mean. */
-void kn_planner_legend(const kn_view *view, kn_draft *draft);
-
 /* Who stands on the People sheet, worst first, at most people_rows_max: sets people, people_count, person_shown. */
 void kn_planner_choose_people(kn_view *view);
 

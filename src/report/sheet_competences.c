@@ -118,7 +118,6 @@ const kn_sheet *kn_sheet_competences(const kn_view *plain)
     kn_draft *draft = kn_planner_draft(&view, KN_SHEET_COMPETENCES, KN_W_COMPETENCES_TITLE);
     kn_draft_note(draft, kn_view_word(&view, KN_W_COMPETENCES_NOTE_READ));
     kn_draft_note(draft, kn_view_word(&view, KN_W_COMPETENCES_NOTE_UNKNOWN));
-    kn_planner_legend(&view, draft);
     kn_draft_empty_note(draft, kn_view_word(&view, KN_W_COMPETENCES_EMPTY));
     kn_draft_freeze_first(draft);
     kn_view_columns(&view, draft, before_levels, KN_COUNT(before_levels));

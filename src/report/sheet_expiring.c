@@ -79,7 +79,6 @@ const kn_sheet *kn_sheet_expiring(const kn_view *view)
     kn_draft *draft = kn_planner_draft(view, KN_SHEET_EXPIRING, KN_W_EXPIRING_TITLE);
     kn_draft_note(draft,
                   KN_VIEW_SAY(view, KN_W_EXPIRING_NOTE_READ, kn_arg_count(view->model->settings.expiring_days)));
-    kn_planner_legend(view, draft);
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_EXPIRING_EMPTY));
     kn_draft_freeze_first(draft);
     kn_view_columns(view, draft, columns, KN_COUNT(columns));

@@ -118,7 +118,6 @@ const kn_sheet *kn_sheet_goals(const kn_view *view)
     kn_draft *draft = kn_planner_draft(view, KN_SHEET_GOALS, KN_W_GOALS_TITLE);
     kn_draft_note(draft, kn_view_word(view, KN_W_GOALS_NOTE_READ));
     kn_draft_note(draft, kn_view_word(view, KN_W_GOALS_NOTE_FTE));
-    kn_planner_legend(view, draft);
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_GOALS_EMPTY));
     kn_draft_freeze_first(draft);
     kn_view_columns(view, draft, columns, KN_COUNT(columns));

@@ -135,7 +135,6 @@ const kn_sheet *kn_sheet_issues(const kn_view *view)
                               kn_arg_count((int64_t)diags->of_severity[KN_WARNING]),
                               kn_arg_count((int64_t)diags->of_severity[KN_NOTE])));
     kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_ISSUES_NOTE_READ, kn_arg_count(SHOWN_OF_A_KIND)));
-    kn_planner_legend(view, draft);
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_ISSUES_EMPTY));
     kn_view_columns(view, draft, columns, KN_COUNT(columns));
     put_issues(view, draft);

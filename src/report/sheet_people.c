@@ -78,7 +78,6 @@ const kn_sheet *kn_sheet_people(const kn_view *view)
                                            kn_arg_count((int64_t)all))
                              : KN_VIEW_SAY(view, KN_W_PEOPLE_NOTE_ALL, kn_arg_count((int64_t)all)));
     kn_draft_note(draft, kn_view_word(view, KN_W_PEOPLE_NOTE_READ));
-    kn_planner_legend(view, draft);
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_PEOPLE_EMPTY));
     kn_draft_freeze_first(draft);
     kn_view_columns(view, draft, columns, KN_COUNT(columns));

@@ -135,7 +135,6 @@ const kn_sheet *kn_sheet_quarters(const kn_view *view)
     kn_draft_note(draft, kn_view_word(view, KN_W_QUARTERS_NOTE_READ));
     kn_draft_note(draft, kn_view_word(view, KN_W_QUARTERS_NOTE_TONE));
     chart_slips(view, draft);
-    kn_planner_legend(view, draft);
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_SUPPLY_EMPTY));
     kn_draft_freeze_first(draft);
     put_columns(view, draft);

@@ -40,7 +40,6 @@ const kn_sheet *kn_sheet_roles(const kn_view *view)
     kn_draft *draft = kn_planner_draft(view, KN_SHEET_ROLES, KN_W_ROLES_TITLE);
     kn_draft_note(draft, kn_view_word(view, KN_W_ROLES_NOTE_READ));
     kn_draft_note(draft, kn_view_word(view, KN_W_ROLES_NOTE_UNKNOWN));
-    kn_planner_legend(view, draft);
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_ROLES_EMPTY));
     kn_draft_freeze_first(draft);
     kn_view_columns(view, draft, columns, KN_COUNT(columns));

@@ -86,7 +86,6 @@ const kn_sheet *kn_sheet_settings(const kn_view *view)
     kn_draft *draft = kn_planner_draft(view, KN_SHEET_SETTINGS, KN_W_SETTINGS_TITLE);
     kn_draft_note(draft, kn_view_word(view, KN_W_SETTINGS_NOTE_ROWS));
     kn_draft_note(draft, kn_view_word(view, KN_W_SETTINGS_NOTE_SHA));
-    kn_planner_legend(view, draft);
     put_columns(view, draft);
     for (size_t f = 0; f < KN_FILES; f++)
         if (view->model->sources[f].file.length > 0)

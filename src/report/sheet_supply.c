@@ -93,12 +93,13 @@ static void note_bottlenecks(const kn_view *view, kn_draft *draft)
     const kn_gap *gap = view->gap;
     for (size_t i = 0; i < gap->bottlenecks_count && i < BOTTLENECKS_TOLD; i++) {
         const kn_bottleneck *group = &gap->bottlenecks[i];
-        kn_draft_note(draft,
-                      KN_VIEW_SAY(view, group->people == 0 ? KN_W_NOTE_BOTTLENECK_NOBODY : KN_W_NOTE_BOTTLENECK,
-                                  kn_arg_count((int64_t)i + 1), kn_arg_text(members(view, group)),
-                                  kn_arg_text(kn_view_amount_of(view, group->need, KN_BASIS_FTE)),
-                                  kn_arg_count(group->people),
-                                  kn_arg_text(kn_view_amount_of(view, group->can_give, KN_BASIS_FTE))));
+        kn_word word = group->people == 0  ? KN_W_NOTE_BOTTLENECK_NOBODY
+                       : group->count == 1 ? KN_W_NOTE_BOTTLENECK_ONE
+                                           : KN_W_NOTE_BOTTLENECK;
+        kn_draft_note(draft, KN_VIEW_SAY(view, word, kn_arg_count((int64_t)i + 1), kn_arg_text(members(view, group)),
+                                         kn_arg_text(kn_view_amount_of(view, group->need, KN_BASIS_FTE)),
+                                         kn_arg_count(group->people),
+                                         kn_arg_text(kn_view_amount_of(view, group->can_give, KN_BASIS_FTE))));
     }
     if (gap->bottlenecks_count > BOTTLENECKS_TOLD)
         kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_NOTE_BOTTLENECKS_MORE,
@@ -112,7 +113,6 @@ const kn_sheet *kn_sheet_supply(const kn_view *view)
     kn_draft_note(draft, kn_view_word(view, KN_W_SUPPLY_NOTE_READ));
     kn_draft_note(draft, kn_view_word(view, KN_W_SUPPLY_NOTE_TOTALS));
     note_bottlenecks(view, draft);
-    kn_planner_legend(view, draft);
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_SUPPLY_EMPTY));
     kn_draft_freeze_first(draft);
     kn_view_columns(view, draft, columns, KN_COUNT(columns));
