@@ -12,7 +12,7 @@ static uint32_t root_of(uint32_t *parent, uint32_t node)
 }
 
 /* Join sealed nodes that arcs connect. An open arc into a sealed node comes from a sealed one. */
-static uint32_t *join_sealed(const network *net, kn_arena *arena)
+static uint32_t *join_sealed(const kn_network *net, kn_arena *arena)
 {
     uint32_t *parent = KN_NEW(arena, uint32_t, net->nodes);
     for (uint32_t node = 0; node < net->nodes; node++)
@@ -23,7 +23,7 @@ static uint32_t *join_sealed(const network *net, kn_arena *arena)
     return parent;
 }
 
-static void find_groups(kn_allocation *out, const network *net, kn_arena *arena)
+static void find_groups(kn_allocation *out, const kn_network *net, kn_arena *arena)
 {
     uint32_t *parent = join_sealed(net, arena);
     uint32_t *number = KN_NEW(arena, uint32_t, net->nodes);
@@ -40,7 +40,7 @@ static void find_groups(kn_allocation *out, const network *net, kn_arena *arena)
 
 void kn_allocate(kn_allocation *out, const kn_allocation_problem *problem, kn_arena *arena)
 {
-    network net;
+    kn_network net;
     uint32_t count = problem->demands_count;
     *out = (kn_allocation){
         .served = KN_NEW(arena, kn_milli, count),
@@ -48,13 +48,13 @@ void kn_allocate(kn_allocation *out, const kn_allocation_problem *problem, kn_ar
         .group = KN_NEW(arena, uint32_t, count),
         .supplier_group = KN_NEW(arena, uint32_t, problem->suppliers_count),
     };
-    network_build(&net, problem, arena);
+    kn_network_build(&net, problem, arena);
     for (uint32_t d = 0; d < count; d++)
-        out->served[d] = out->served_after[d] = network_serve(&net, d, problem->demands[d].amount);
+        out->served[d] = out->served_after[d] = kn_network_serve(&net, d, problem->demands[d].amount);
     find_groups(out, &net, arena);
     if (problem->trainees_count == 0)
         return;
-    network_open_all(&net);
+    kn_network_open_all(&net);
     for (uint32_t d = 0; d < count; d++)
-        out->served_after[d] += network_serve(&net, d, problem->demands[d].amount - out->served[d]);
+        out->served_after[d] += kn_network_serve(&net, d, problem->demands[d].amount - out->served[d]);
 }

@@ -3,19 +3,19 @@
 
 #include <string.h>
 
-static uint32_t ins_of(const network *net, uint32_t node)
+static uint32_t ins_of(const kn_network *net, uint32_t node)
 {
     return net->first_in[node + 1] - net->first_in[node];
 }
 
-static uint32_t arcs_of(const network *net, uint32_t node)
+static uint32_t arcs_of(const kn_network *net, uint32_t node)
 {
     return ins_of(net, node) + net->first_out[node + 1] - net->first_out[node];
 }
 
 /* The arc over which more flow can come to a node, and the node it comes from: the i-th is an arc into it, or one out
  * of it whose flow can be called back. Returns false when nothing can come over the i-th. */
-static bool can_come(const network *net, uint32_t node, uint32_t i, uint32_t *arc, uint32_t *source)
+static bool can_come(const kn_network *net, uint32_t node, uint32_t i, uint32_t *arc, uint32_t *source)
 {
     uint32_t ins = ins_of(net, node);
     if (i < ins) {
@@ -28,12 +28,12 @@ static bool can_come(const network *net, uint32_t node, uint32_t i, uint32_t *ar
     return net->flow[*arc] > 0;
 }
 
-static bool has_left(const network *net, uint32_t node)
+static bool has_left(const kn_network *net, uint32_t node)
 {
     return node < net->suppliers && net->left[node] > 0;
 }
 
-static void see(network *net, uint32_t node, uint32_t distance, uint32_t *seen)
+static void see(kn_network *net, uint32_t node, uint32_t distance, uint32_t *seen)
 {
     net->round[node] = net->rounds;
     net->distance[node] = distance;
@@ -42,7 +42,7 @@ static void see(network *net, uint32_t node, uint32_t distance, uint32_t *seen)
 }
 
 /* See what a node can be reached from; returns whether capacity is left there. */
-static bool see_around(network *net, uint32_t node, uint32_t *seen)
+static bool see_around(kn_network *net, uint32_t node, uint32_t *seen)
 {
     bool found = false;
     uint32_t arcs = arcs_of(net, node);
@@ -59,7 +59,7 @@ static bool see_around(network *net, uint32_t node, uint32_t *seen)
 
 /* Distances from the demand, breadth first, up to the nearest supplier with capacity left. Returns whether there is
  * one; if not, the queue holds every node that reaches the demand, `seen` of them. */
-static bool measure(network *net, uint32_t demand, uint32_t *seen)
+static bool measure(kn_network *net, uint32_t demand, uint32_t *seen)
 {
     uint32_t nearest = UINT32_MAX;
     *seen = 0;
@@ -72,7 +72,7 @@ static bool measure(network *net, uint32_t demand, uint32_t *seen)
 }
 
 /* The next arc by which a shortest path can go on from the node; it stays the next until it is given up. */
-static bool go_on(network *net, uint32_t node, uint32_t *arc, uint32_t *source)
+static bool go_on(kn_network *net, uint32_t node, uint32_t *arc, uint32_t *source)
 {
     uint32_t arcs = arcs_of(net, node);
     for (; net->next[node] < arcs; net->next[node]++)
@@ -82,7 +82,7 @@ static bool go_on(network *net, uint32_t node, uint32_t *arc, uint32_t *source)
     return false;
 }
 
-static uint32_t other_end(const network *net, uint32_t arc, uint32_t node)
+static uint32_t other_end(const kn_network *net, uint32_t arc, uint32_t node)
 {
     return net->to[arc] == node ? net->from[arc] : net->to[arc];
 }
@@ -90,7 +90,7 @@ static uint32_t other_end(const network *net, uint32_t arc, uint32_t node)
 /* Send as much as the path of `length` arcs from the demand back to `supplier` carries, `wanted` at most. Arcs that
  * the path meets at their end give flow without limit; those it meets at their beginning give back what they carry.
  */
-static kn_milli send_along(network *net, uint32_t demand, uint32_t supplier, uint32_t length, kn_milli wanted)
+static kn_milli send_along(kn_network *net, uint32_t demand, uint32_t supplier, uint32_t length, kn_milli wanted)
 {
     kn_milli amount = wanted < net->left[supplier] ? wanted : net->left[supplier];
     uint32_t node = demand;
@@ -111,7 +111,7 @@ static kn_milli send_along(network *net, uint32_t demand, uint32_t supplier, uin
 }
 
 /* Send along one shortest path, found depth first; 0 when this round has no more. */
-static kn_milli send_some(network *net, uint32_t demand, kn_milli wanted)
+static kn_milli send_some(kn_network *net, uint32_t demand, kn_milli wanted)
 {
     uint32_t length = 0;
     uint32_t node = demand;
@@ -131,7 +131,7 @@ static kn_milli send_some(network *net, uint32_t demand, kn_milli wanted)
     return send_along(net, demand, node, length, wanted);
 }
 
-kn_milli network_serve(network *net, uint32_t demand, kn_milli wanted)
+kn_milli kn_network_serve(kn_network *net, uint32_t demand, kn_milli wanted)
 {
     kn_milli served = 0;
     uint32_t node = net->first_demand + demand;
@@ -146,7 +146,7 @@ kn_milli network_serve(network *net, uint32_t demand, kn_milli wanted)
     return served;
 }
 
-void network_open_all(network *net)
+void kn_network_open_all(kn_network *net)
 {
     net->open_arcs = net->arcs;
     memset(net->sealed, 0, net->nodes * sizeof *net->sealed);

@@ -73,7 +73,7 @@ static void number_chains(chains *all, const kn_allocation_problem *problem, kn_
     }
 }
 
-static void draw(network *net, uint32_t from, uint32_t to)
+static void draw(kn_network *net, uint32_t from, uint32_t to)
 {
     if (from == NO_CHAIN || to == NO_CHAIN)
         return;
@@ -81,7 +81,7 @@ static void draw(network *net, uint32_t from, uint32_t to)
     net->to[net->arcs++] = to;
 }
 
-static void draw_suppliers(network *net, const chains *all, const kn_allocation_problem *problem)
+static void draw_suppliers(kn_network *net, const chains *all, const kn_allocation_problem *problem)
 {
     for (uint32_t s = 0; s < problem->suppliers_count; s++) {
         const kn_supplier *supplier = &problem->suppliers[s];
@@ -93,7 +93,7 @@ static void draw_suppliers(network *net, const chains *all, const kn_allocation_
 }
 
 /* From each level to the next lower one, and to the same level of the chain around. */
-static void draw_chain(network *net, uint32_t first, uint32_t length, uint32_t around)
+static void draw_chain(kn_network *net, uint32_t first, uint32_t length, uint32_t around)
 {
     for (uint32_t i = 0; i < length; i++) {
         draw(net, first + i, i == 0 ? NO_CHAIN : first + i - 1);
@@ -101,7 +101,7 @@ static void draw_chain(network *net, uint32_t first, uint32_t length, uint32_t a
     }
 }
 
-static void draw_chains(network *net, const chains *all, const kn_allocation_problem *problem)
+static void draw_chains(kn_network *net, const chains *all, const kn_allocation_problem *problem)
 {
     for (uint32_t scope = 0; scope < problem->scopes_count; scope++)
         for (uint32_t c = 0; c < all->competences; c++)
@@ -110,7 +110,7 @@ static void draw_chains(network *net, const chains *all, const kn_allocation_pro
                            chain_of(all, problem->scope_parent[scope], c));
 }
 
-static void draw_demands(network *net, const chains *all, const kn_allocation_problem *problem)
+static void draw_demands(kn_network *net, const chains *all, const kn_allocation_problem *problem)
 {
     for (uint32_t d = 0; d < problem->demands_count; d++) {
         const kn_demand *demand = &problem->demands[d];
@@ -121,14 +121,14 @@ static void draw_demands(network *net, const chains *all, const kn_allocation_pr
         draw(net, problem->trainees[i].supplier, net->first_demand + problem->trainees[i].demand);
 }
 
-static void make_room(network *net, const kn_allocation_problem *problem, const chains *all, kn_arena *arena)
+static void make_room(kn_network *net, const kn_allocation_problem *problem, const chains *all, kn_arena *arena)
 {
     size_t arcs = 2 * (size_t)(all->nodes - problem->suppliers_count) + problem->demands_count;
     for (uint32_t s = 0; s < problem->suppliers_count; s++)
         arcs += problem->suppliers[s].skills_count;
     arcs += problem->trainees_count;
     assert(arcs < UINT32_MAX);
-    *net = (network){
+    *net = (kn_network){
         .suppliers = problem->suppliers_count,
         .first_demand = all->nodes,
         .nodes = all->nodes + problem->demands_count,
@@ -146,7 +146,7 @@ static void make_room(network *net, const kn_allocation_problem *problem, const 
 }
 
 /* Arcs by the node at one of their ends, in their order: a counting sort. */
-static void index_arcs(uint32_t **first, uint32_t **by_node, const uint32_t *ends, const network *net,
+static void index_arcs(uint32_t **first, uint32_t **by_node, const uint32_t *ends, const kn_network *net,
                        kn_arena *arena)
 {
     uint32_t *start = KN_NEW(arena, uint32_t, (size_t)net->nodes + 2);
@@ -160,7 +160,7 @@ static void index_arcs(uint32_t **first, uint32_t **by_node, const uint32_t *end
         (*by_node)[start[ends[arc] + 1]++] = arc;
 }
 
-void network_build(network *net, const kn_allocation_problem *problem, kn_arena *arena)
+void kn_network_build(kn_network *net, const kn_allocation_problem *problem, kn_arena *arena)
 {
     chains all;
     number_chains(&all, problem, arena);

@@ -11,7 +11,7 @@
 
 #include <stdbool.h>
 
-typedef struct network {
+typedef struct kn_network {
     uint32_t suppliers, first_demand, nodes;
     uint32_t arcs;
     uint32_t open_arcs; /* those from here on are the trainees', closed at first */
@@ -26,17 +26,17 @@ typedef struct network {
     uint32_t *next;            /* … and the first of its arcs not yet given up */
     uint32_t *queue, *path;    /* nodes to visit; arcs of the path being built */
     uint32_t rounds;
-} network;
+} kn_network;
 
 /* Build the network of a problem, without flow. In the arena. */
-void network_build(network *net, const kn_allocation_problem *problem, kn_arena *arena);
+void kn_network_build(kn_network *net, const kn_allocation_problem *problem, kn_arena *arena);
 
 /* Send up to `wanted` more to a demand; returns how much was sent. When it falls short, the nodes that reach the
  * demand are sealed: no path can enter them any more, so no later search looks there, and at the end of all demands
  * the sealed nodes are the sink side of the minimum cut closest to the sink. */
-kn_milli network_serve(network *net, uint32_t demand, kn_milli wanted);
+kn_milli kn_network_serve(kn_network *net, uint32_t demand, kn_milli wanted);
 
 /* Open the trainees' arcs and with them all that was sealed. */
-void network_open_all(network *net);
+void kn_network_open_all(kn_network *net);
 
 #endif
