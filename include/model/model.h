@@ -214,6 +214,9 @@ kn_str kn_model_text(const kn_model *model, kn_symbol symbol);
 bool kn_person_counts(const kn_model *model, kn_index person, kn_date day);
 bool kn_person_in_scope(const kn_model *model, kn_index person, kn_index organisation, kn_index unit);
 
+/* Whether a unit is another or lies in it. */
+bool kn_unit_in(const kn_model *model, kn_index unit, kn_index around);
+
 /* The level person p holds of competence c on a day (as-of date or later): the most trusted holding that is not stale
  * and valid that day, or KN_NO_LEVEL. */
 uint8_t kn_level_held(const kn_model *model, kn_index person, kn_index competence, kn_date day);

@@ -1,0 +1,86 @@
+#include "build.h"
+
+#include <assert.h>
+
+/* Searching what a wrong id was meant to be costs about a microsecond per known id. */
+enum { COMPARISONS = 2000000 };
+
+typedef struct step {
+    kn_entity entity; /* defined by the file; KN_ENTITIES = none */
+    bool repeats;     /* rows are told apart by the schema's key alone */
+    void (*check)(kn_build *build);
+    void (*fill)(kn_build *build);
+} step;
+
+/* In an inventory several holdings are normal, in requirements defaults take part in the key: they see to their repeats
+ * themselves. */
+static const step steps[KN_FILES] = {
+    [KN_FILE_SETTINGS] = {KN_ENTITIES, false, NULL, NULL},
+    [KN_FILE_ORGANISATIONS] = {KN_ORGANISATION, true, kn_organisations_check, kn_organisations_fill},
+    [KN_FILE_UNITS] = {KN_UNIT, true, kn_units_check, kn_units_fill},
+    [KN_FILE_COMPETENCES] = {KN_COMPETENCE, true, NULL, kn_competences_fill},
+    [KN_FILE_ROLES] = {KN_ROLE, true, NULL, kn_roles_fill},
+    [KN_FILE_PLAN] = {KN_GOAL, true, kn_goals_check, kn_goals_fill},
+    [KN_FILE_REQUIREMENTS] = {KN_ENTITIES, false, NULL, kn_requirements_fill},
+    [KN_FILE_STAFF] = {KN_PERSON, true, kn_people_check, kn_people_fill},
+    [KN_FILE_INVENTORY] = {KN_ENTITIES, false, kn_inventory_check, NULL},
+    [KN_FILE_ACTIVITIES] = {KN_ACTIVITY, true, kn_activities_check, kn_activities_fill},
+    [KN_FILE_PARTICIPATION] = {KN_ENTITIES, true, NULL, kn_participations_fill},
+    [KN_FILE_TARGETS] = {KN_ENTITIES, true, NULL, kn_targets_fill},
+};
+
+static void build_file(kn_build *build, kn_file file)
+{
+    const step *step = &steps[file];
+    if (step->repeats)
+        kn_rows_find_repeats(build, file);
+    kn_rows_check_references(build, file);
+    if (step->check != NULL)
+        step->check(build);
+    if (step->entity != KN_ENTITIES)
+        kn_keys_number(build, step->entity);
+    if (step->fill != NULL)
+        step->fill(build);
+}
+
+static void count_rows(kn_build *build, kn_file file)
+{
+    const kn_table *table = &build->tables[file];
+    kn_tally *tally = &build->model->tallies[file];
+    size_t of_state[3] = {0};
+    for (size_t row = 0; row < table->rows; row++)
+        of_state[build->states[file][row]]++;
+    tally->accepted = of_state[KN_ROW_KEPT];
+    tally->merged = of_state[KN_ROW_MERGED];
+    tally->rejected = of_state[KN_ROW_REJECTED] + table->source.rejected;
+    tally->read = tally->accepted + tally->merged + tally->rejected;
+}
+
+static kn_build begin(kn_model *out, const kn_table tables[KN_FILES], const kn_symbols *symbols, kn_diags *diags,
+                      kn_arena *arena)
+{
+    kn_build build = {.model = out, .tables = tables, .symbols = symbols, .diags = diags, .arena = arena};
+    build.symbols_count = kn_symbols_count(symbols);
+    build.comparisons_left = COMPARISONS;
+    for (int file = 0; file < KN_FILES; file++) {
+        build.states[file] = KN_NEW(arena, uint8_t, tables[file].rows);
+        out->sources[file] = tables[file].source;
+        out->present[file] = tables[file].present;
+    }
+    return build;
+}
+
+void kn_model_build(kn_model *out, const kn_table tables[KN_FILES], const kn_settings *settings, kn_symbols *symbols,
+                    kn_diags *diags, kn_arena *arena)
+{
+    *out = (kn_model){.settings = *settings, .symbols = symbols};
+    kn_build build = begin(out, tables, symbols, diags, arena);
+    for (int file = KN_FILE_SETTINGS + 1; file < KN_FILES; file++)
+        build_file(&build, (kn_file)file);
+    kn_as_of_infer(&build);
+    kn_births_check(&build);
+    kn_holdings_fill(&build);
+    for (int file = KN_FILE_SETTINGS + 1; file < KN_FILES; file++)
+        count_rows(&build, (kn_file)file);
+    kn_keys_free(&build);
+}

@@ -1,0 +1,120 @@
+/* How the model is built: file after file, in the order of kn_file, each row kept, merged or rejected; then what was
+ * kept is numbered and filled into arrays. */
+#ifndef KN_MODEL_BUILD_H
+#define KN_MODEL_BUILD_H
+
+#include "model/model.h"
+
+/* Things with an id. */
+typedef enum kn_entity {
+    KN_ORGANISATION,
+    KN_UNIT,
+    KN_COMPETENCE,
+    KN_ROLE,
+    KN_GOAL,
+    KN_PERSON,
+    KN_ACTIVITY,
+    KN_ENTITIES
+} kn_entity;
+
+typedef enum kn_row_state { KN_ROW_KEPT, KN_ROW_MERGED, KN_ROW_REJECTED } kn_row_state;
+
+/* The things of one kind, in byte order of their ids. */
+typedef struct kn_keys {
+    kn_index count;
+    kn_symbol *ids;     /* in the arena */
+    size_t *rows;       /* the row that defines each, SIZE_MAX when other files name it and its own is not there */
+    kn_index *of;       /* per symbol of the run: its number, or KN_NONE; freed at the end of the build */
+    uint32_t *left_out; /* per symbol: line of its row if that was rejected, else 0; likewise */
+} kn_keys;
+
+typedef struct kn_build {
+    kn_model *model;
+    const kn_table *tables;
+    const kn_symbols *symbols;
+    size_t symbols_count;
+    kn_diags *diags;
+    kn_arena *arena;
+    uint8_t *states[KN_FILES]; /* per row: kn_row_state */
+    kn_keys keys[KN_ENTITIES];
+    size_t *part_rows;         /* per participation: its row */
+    size_t comparisons_left;   /* with known ids, in search of what was meant */
+} kn_build;
+
+/* --- rows (rows.c) --- */
+bool kn_row_kept(const kn_build *build, kn_file file, size_t row);
+
+/* Reject the row and say why; `field` KN_FIELDS_MAX speaks of the row as a whole. The diagnostic's place and value are
+ * filled in. */
+void kn_row_reject(kn_build *build, kn_file file, size_t field, size_t row, kn_diag diag);
+
+/* The same without rejecting. */
+void kn_row_tell(kn_build *build, kn_file file, size_t field, size_t row, kn_diag diag);
+
+/* Reject a row whose end lies before its beginning. */
+void kn_row_check_period(kn_build *build, kn_file file, size_t row, size_t from, size_t to);
+
+/* The cell as a person would write it. */
+kn_str kn_cell_shown(const kn_build *build, kn_file file, size_t field, size_t row);
+
+/* Merge rows that repeat another, reject rows that have another's key and say something else. */
+void kn_rows_find_repeats(kn_build *build, kn_file file);
+
+/* --- keys (keys.c) --- */
+/* Gather the kept rows' ids in order, or, when the file that defines them is not there, all ids that other files name;
+ * enough to report references. May be done again as rows are rejected. */
+void kn_keys_gather(kn_build *build, kn_entity entity);
+
+/* Gather and number for good. */
+void kn_keys_number(kn_build *build, kn_entity entity);
+void kn_keys_free(kn_build *build);
+
+/* Warn of ids that differ only in case or spacing (lookalikes.c). */
+void kn_lookalikes_warn(kn_build *build, kn_entity entity);
+
+/* The number of the thing a cell names; KN_NONE when it names nothing or nothing that is there. */
+kn_index kn_key_of(const kn_build *build, kn_entity entity, kn_file file, size_t field, size_t row);
+
+/* --- references (references.c) --- */
+/* The kind of thing a field refers to, or KN_ENTITIES. */
+kn_entity kn_entity_of_field(const kn_field *field);
+kn_file kn_entity_home(kn_entity entity);
+size_t kn_entity_field(kn_entity entity);
+
+/* Reject rows that name what is not there. Only things numbered so far can be named; a file's own are left aside. */
+void kn_rows_check_references(kn_build *build, kn_file file);
+
+/* Report one such cell. */
+void kn_reference_reject(kn_build *build, kn_file file, size_t field, size_t row, kn_entity entity);
+
+/* --- one file each: rules between a row's cells, then arrays --- */
+void kn_organisations_check(kn_build *build);
+void kn_organisations_fill(kn_build *build);
+void kn_units_check(kn_build *build);
+void kn_units_fill(kn_build *build);
+void kn_competences_fill(kn_build *build);
+void kn_roles_fill(kn_build *build);
+void kn_goals_check(kn_build *build);
+void kn_goals_fill(kn_build *build);
+void kn_requirements_fill(kn_build *build);
+void kn_people_check(kn_build *build);
+void kn_people_fill(kn_build *build);
+void kn_inventory_check(kn_build *build);
+void kn_activities_check(kn_build *build);
+void kn_activities_fill(kn_build *build);
+void kn_participations_fill(kn_build *build);
+void kn_targets_fill(kn_build *build);
+
+/* --- once all rows are known --- */
+/* Infer the as-of date when none was given (as_of.c). */
+void kn_as_of_infer(kn_build *build);
+/* Leave out births that cannot be (model_people.c). */
+void kn_births_check(kn_build *build);
+/* Inventory and completed participation to holdings (model_holdings.c). */
+void kn_holdings_fill(kn_build *build);
+
+/* The organisation a row speaks of: what it says, else its unit's; when they contradict each other, the unit's, and it is
+ * reported. */
+kn_index kn_organisation_of(kn_build *build, kn_file file, size_t field, size_t row, kn_index unit);
+
+#endif
