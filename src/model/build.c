@@ -12,8 +12,8 @@ typedef struct step {
     void (*fill)(kn_build *build);
 } step;
 
-/* In an inventory several holdings are normal, in requirements defaults take part in the key: they see to their repeats
- * themselves. */
+/* In an inventory several holdings are normal, in requirements defaults take part in the key: they see to their
+ * repeats themselves. */
 static const step steps[KN_FILES] = {
     [KN_FILE_SETTINGS] = {KN_ENTITIES, false, NULL, NULL},
     [KN_FILE_ORGANISATIONS] = {KN_ORGANISATION, true, kn_organisations_check, kn_organisations_fill},
@@ -31,16 +31,16 @@ static const step steps[KN_FILES] = {
 
 static void build_file(kn_build *build, kn_file file)
 {
-    const step *step = &steps[file];
-    if (step->repeats)
+    const step *s = &steps[file];
+    if (s->repeats)
         kn_rows_find_repeats(build, file);
     kn_rows_check_references(build, file);
-    if (step->check != NULL)
-        step->check(build);
-    if (step->entity != KN_ENTITIES)
-        kn_keys_number(build, step->entity);
-    if (step->fill != NULL)
-        step->fill(build);
+    if (s->check != NULL)
+        s->check(build);
+    if (s->entity != KN_ENTITIES)
+        kn_keys_number(build, s->entity);
+    if (s->fill != NULL)
+        s->fill(build);
 }
 
 static void count_rows(kn_build *build, kn_file file)

@@ -37,15 +37,18 @@ typedef struct kn_build {
     kn_arena *arena;
     uint8_t *states[KN_FILES]; /* per row: kn_row_state */
     kn_keys keys[KN_ENTITIES];
-    size_t *part_rows;         /* per participation: its row */
-    size_t comparisons_left;   /* with known ids, in search of what was meant */
+    size_t *part_rows;       /* per participation: its row */
+    size_t comparisons_left; /* with known ids, in search of what was meant */
 } kn_build;
 
 /* --- rows (rows.c) --- */
+/* A line number as it is said: without thousands. */
+kn_arg kn_arg_line(kn_arena *arena, uint32_t line);
+
 bool kn_row_kept(const kn_build *build, kn_file file, size_t row);
 
-/* Reject the row and say why; `field` KN_FIELDS_MAX speaks of the row as a whole. The diagnostic's place and value are
- * filled in. */
+/* Reject the row and say why; `field` KN_FIELDS_MAX speaks of the row as a whole. The diagnostic's place and value
+ * are filled in. */
 void kn_row_reject(kn_build *build, kn_file file, size_t field, size_t row, kn_diag diag);
 
 /* The same without rejecting. */
@@ -61,8 +64,8 @@ kn_str kn_cell_shown(const kn_build *build, kn_file file, size_t field, size_t r
 void kn_rows_find_repeats(kn_build *build, kn_file file);
 
 /* --- keys (keys.c) --- */
-/* Gather the kept rows' ids in order, or, when the file that defines them is not there, all ids that other files name;
- * enough to report references. May be done again as rows are rejected. */
+/* Gather the kept rows' ids in order, or, when the file that defines them is not there, all ids that other files
+ * name; enough to report references. May be done again as rows are rejected. */
 void kn_keys_gather(kn_build *build, kn_entity entity);
 
 /* Gather and number for good. */
@@ -113,8 +116,8 @@ void kn_births_check(kn_build *build);
 /* Inventory and completed participation to holdings (model_holdings.c). */
 void kn_holdings_fill(kn_build *build);
 
-/* The organisation a row speaks of: what it says, else its unit's; when they contradict each other, the unit's, and it is
- * reported. */
+/* The organisation a row speaks of: what it says, else its unit's; when they contradict each other, the unit's, and
+ * it is reported. */
 kn_index kn_organisation_of(kn_build *build, kn_file file, size_t field, size_t row, kn_index unit);
 
 #endif

@@ -1,7 +1,8 @@
 /* Ids that differ only in case or spacing are mostly one thing written in two ways. */
 #include "build.h"
 
-/* The next byte of an id as it is compared: blanks passed over, ASCII and Latin-1 letters in lower case. 0 at the end. */
+/* The next byte of an id as it is compared: blanks passed over, ASCII and Latin-1 letters in lower case. 0 at the
+ * end. */
 static unsigned char next_folded(kn_str text, size_t *at)
 {
     while (*at < text.length && text.data[*at] == ' ')
@@ -65,7 +66,7 @@ static void warn(kn_build *build, kn_entity entity, kn_index key, kn_index other
     diag.value = kn_symbols_text(build->symbols, ids[key]);
     diag.args[0] = kn_arg_text(kn_symbols_text(build->symbols, ids[other]));
     diag.args[1] = kn_arg_text(elsewhere.file);
-    diag.args[2] = kn_arg_count(elsewhere.line);
+    diag.args[2] = kn_arg_line(build->arena, elsewhere.line);
     kn_diag_add(build->diags, diag);
 }
 

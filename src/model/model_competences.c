@@ -41,7 +41,7 @@ static void name_role(kn_build *build, kn_index role, size_t row)
                 (kn_diag){.code = KN_K068,
                           .args = {kn_arg_text(kn_symbols_text(build->symbols, build->keys[KN_ROLE].ids[role])),
                                    kn_arg_text(kn_cell_shown(build, KN_FILE_ROLES, KN_ROLE_NAME, first)),
-                                   kn_arg_count(table->lines[first])}});
+                                   kn_arg_line(build->arena, table->lines[first])}});
     if (kn_str_order(kn_symbols_text(build->symbols, said), kn_symbols_text(build->symbols, *name)) < 0)
         *name = said;
 }
@@ -85,8 +85,7 @@ void kn_roles_fill(kn_build *build)
     all->level = KN_NEW(build->arena, uint8_t, asked);
     kn_index *filled = KN_NEW(build->arena, kn_index, keys->count);
     for (kn_index r = 0; r < keys->count; r++)
-        all->name[r] =
-            keys->rows[r] == SIZE_MAX ? keys->ids[r] : kn_table_symbol(table, KN_ROLE_NAME, keys->rows[r]);
+        all->name[r] = keys->rows[r] == SIZE_MAX ? keys->ids[r] : kn_table_symbol(table, KN_ROLE_NAME, keys->rows[r]);
     for (size_t row = 0; row < table->rows; row++) {
         if (!kn_row_kept(build, KN_FILE_ROLES, row))
             continue;

@@ -77,7 +77,7 @@ static size_t row_of(const kn_build *build, origin from)
 static void tell(kn_build *build, const holding *h, kn_code code, size_t inventory_field, const holding *other)
 {
     kn_file file = file_of(h->from);
-    size_t field = file == KN_FILE_INVENTORY           ? inventory_field
+    size_t field = file == KN_FILE_INVENTORY         ? inventory_field
                    : inventory_field == KN_INV_LEVEL ? (size_t)KN_PART_AFTER
                                                      : (size_t)KN_PART_DATE;
     kn_diag diag = {.code = code};
@@ -85,7 +85,7 @@ static void tell(kn_build *build, const holding *h, kn_code code, size_t invento
     if (other != NULL) {
         const kn_table *table = &build->tables[file_of(other->from)];
         diag.args[0] = kn_arg_text(table->source.file);
-        diag.args[1] = kn_arg_count(table->lines[row_of(build, other->from)]);
+        diag.args[1] = kn_arg_line(build->arena, table->lines[row_of(build, other->from)]);
         diag.args[2] = kn_arg_count(other->level);
         diag.args[3] = kn_arg_date(other->until);
     }
@@ -93,8 +93,8 @@ static void tell(kn_build *build, const holding *h, kn_code code, size_t invento
 }
 
 /* Whether a holding still counts beside the one kept before it. Those of one assessment (same competence, day and
- * source) count once: repeated rows are merged, a row without a level adds nothing, and of contradicting ones the lower
- * level and the earlier end were put first. */
+ * source) count once: repeated rows are merged, a row without a level adds nothing, and of contradicting ones the
+ * lower level and the earlier end were put first. */
 static bool adds(kn_build *build, const holding *kept, const holding *next)
 {
     if (kept->competence != next->competence || kept->assessed != next->assessed || kept->proof != next->proof)
@@ -125,10 +125,10 @@ static kn_date first_fresh_day(const kn_settings *settings)
 
 typedef struct gathering {
     kn_build *build;
-    size_t *first;    /* per person: where their origins begin; one more at the end */
+    size_t *first; /* per person: where their origins begin; one more at the end */
     size_t *filled;
     origin *origins;
-    kn_date fresh;    /* first day that is not stale */
+    kn_date fresh; /* first day that is not stale */
 } gathering;
 
 static bool part_counts(const kn_build *build, size_t part)

@@ -44,9 +44,10 @@ kn_index kn_organisation_of(kn_build *build, kn_file file, size_t field, size_t 
     if (said == KN_NONE || said == of_unit || of_unit == KN_NONE)
         return of_unit == KN_NONE ? said : of_unit;
     const kn_symbols *symbols = build->symbols;
-    kn_row_tell(build, file, field, row,
-                (kn_diag){.code = KN_K057,
-                          .args = {kn_arg_text(kn_symbols_text(symbols, build->keys[KN_UNIT].ids[unit])),
-                                   kn_arg_text(kn_symbols_text(symbols, build->keys[KN_ORGANISATION].ids[of_unit]))}});
+    kn_row_tell(
+        build, file, field, row,
+        (kn_diag){.code = KN_K057,
+                  .args = {kn_arg_text(kn_symbols_text(symbols, build->keys[KN_UNIT].ids[unit])),
+                           kn_arg_text(kn_symbols_text(symbols, build->keys[KN_ORGANISATION].ids[of_unit]))}});
     return of_unit;
 }

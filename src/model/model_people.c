@@ -92,8 +92,9 @@ void kn_births_check(kn_build *build)
         int age = this_year - all->birth_year[p];
         if (all->birth_year[p] == 0 || (age >= YOUNGEST && age <= OLDEST))
             continue;
-        kn_row_tell(build, KN_FILE_STAFF, field, keys->rows[p],
-                    (kn_diag){.code = KN_K064, .args = {kn_arg_count(age), kn_arg_count(YOUNGEST), kn_arg_count(OLDEST)}});
+        kn_row_tell(
+            build, KN_FILE_STAFF, field, keys->rows[p],
+            (kn_diag){.code = KN_K064, .args = {kn_arg_count(age), kn_arg_count(YOUNGEST), kn_arg_count(OLDEST)}});
         all->birth_year[p] = 0;
         all->birth_date[p] = KN_DATE_NONE;
     }

@@ -122,7 +122,8 @@ enum { KEY_PARTS = 8 };
 
 static void key_of(int64_t key[KEY_PARTS], const resolved *r)
 {
-    const int64_t parts[KEY_PARTS] = {r->goal, r->competence, r->level, r->basis, r->organisation, r->unit, r->from, r->to};
+    const int64_t parts[KEY_PARTS] = {r->goal,         r->competence, r->level, r->basis,
+                                      r->organisation, r->unit,       r->from,  r->to};
     memcpy(key, parts, sizeof parts);
 }
 
@@ -161,7 +162,7 @@ static void contradict(kn_build *build, size_t row, size_t other)
     const kn_table *table = &build->tables[KN_FILE_REQUIREMENTS];
     kn_row_reject(build, KN_FILE_REQUIREMENTS, KN_REQ_GOAL, row,
                   (kn_diag){.code = KN_K053,
-                            .args = {kn_arg_count(table->lines[other]),
+                            .args = {kn_arg_line(build->arena, table->lines[other]),
                                      kn_arg_text(table->columns[KN_REQ_AMOUNT].header)}});
 }
 
@@ -229,16 +230,16 @@ void kn_requirements_fill(kn_build *build)
         if (!kn_row_kept(build, KN_FILE_REQUIREMENTS, row))
             continue;
         all[count] = resolve(build, row);
-        if (!period_is_possible(build, &all[count]))
-            continue;
-        tell_if_elsewhere(build, &all[count++]);
+        count += period_is_possible(build, &all[count]);
     }
     find_repeats(build, all, count);
     qsort(all, count, sizeof *all, by_goal_and_row);
     build->model->requirements = room_for((kn_index)count, build->arena);
     for (size_t i = 0; i < count; i++)
-        if (kn_row_kept(build, KN_FILE_REQUIREMENTS, all[i].row))
+        if (kn_row_kept(build, KN_FILE_REQUIREMENTS, all[i].row)) {
+            tell_if_elsewhere(build, &all[i]);
             put(build, &all[i]);
+        }
     kn_goals *goals = &build->model->goals;
     for (kn_index g = 0; g < goals->count; g++)
         goals->first[g + 1] += goals->first[g];

@@ -9,9 +9,9 @@ typedef enum mark { MARK_NEW, MARK_ON_PATH, MARK_GOOD, MARK_LEFT_OUT } mark;
 typedef struct walk {
     kn_build *build;
     const kn_table *table;
-    size_t *row_of;  /* per symbol: 1 + the row of the unit, 0 = none */
-    uint8_t *marks;  /* per row */
-    size_t *path;    /* rows from the unit the walk began at */
+    size_t *row_of; /* per symbol: 1 + the row of the unit, 0 = none */
+    uint8_t *marks; /* per row */
+    size_t *path;   /* rows from the unit the walk began at */
     size_t length;
 } walk;
 
@@ -53,9 +53,10 @@ static void reject_loop(walk *w, size_t from)
 {
     kn_str members = loop_text(w, from);
     for (size_t i = from; i < w->length; i++) {
+        kn_str id = kn_symbols_text(w->build->symbols, kn_table_symbol(w->table, KN_UNIT_ID, w->path[i]));
         w->marks[w->path[i]] = MARK_LEFT_OUT;
         kn_row_reject(w->build, KN_FILE_UNITS, KN_UNIT_PARENT, w->path[i],
-                      (kn_diag){.code = KN_K055, .args = {kn_arg_text(members)}});
+                      (kn_diag){.code = KN_K055, .value = id, .args = {kn_arg_text(members)}});
     }
     w->length = from;
 }

@@ -7,9 +7,12 @@ static const struct home {
     kn_file file;
     size_t field;
 } homes[KN_ENTITIES] = {
-    [KN_ORGANISATION] = {KN_FILE_ORGANISATIONS, KN_ORG_ID}, [KN_UNIT] = {KN_FILE_UNITS, KN_UNIT_ID},
-    [KN_COMPETENCE] = {KN_FILE_COMPETENCES, KN_COMP_ID},    [KN_ROLE] = {KN_FILE_ROLES, KN_ROLE_ID},
-    [KN_GOAL] = {KN_FILE_PLAN, KN_PLAN_GOAL},               [KN_PERSON] = {KN_FILE_STAFF, KN_STAFF_ID},
+    [KN_ORGANISATION] = {KN_FILE_ORGANISATIONS, KN_ORG_ID},
+    [KN_UNIT] = {KN_FILE_UNITS, KN_UNIT_ID},
+    [KN_COMPETENCE] = {KN_FILE_COMPETENCES, KN_COMP_ID},
+    [KN_ROLE] = {KN_FILE_ROLES, KN_ROLE_ID},
+    [KN_GOAL] = {KN_FILE_PLAN, KN_PLAN_GOAL},
+    [KN_PERSON] = {KN_FILE_STAFF, KN_STAFF_ID},
     [KN_ACTIVITY] = {KN_FILE_ACTIVITIES, KN_ACT_ID},
 };
 
@@ -35,7 +38,8 @@ kn_entity kn_entity_of_field(const kn_field *field)
     return KN_ENTITIES;
 }
 
-/* What the id may have been meant to be; the empty text when nothing is near, or too much has been compared already. */
+/* What the id may have been meant to be; the empty text when nothing is near, or too much has been compared already.
+ */
 static kn_str nearest_id(kn_build *build, const kn_keys *keys, kn_str id)
 {
     if (keys->count > build->comparisons_left)
@@ -58,7 +62,7 @@ void kn_reference_reject(kn_build *build, kn_file file, size_t field, size_t row
     kn_arg home = kn_arg_text(build->tables[homes[entity].file].source.file);
     if (keys->left_out[id] != 0) {
         kn_row_reject(build, file, field, row,
-                      (kn_diag){.code = KN_K052, .args = {home, kn_arg_count(keys->left_out[id])}});
+                      (kn_diag){.code = KN_K052, .args = {home, kn_arg_line(build->arena, keys->left_out[id])}});
         return;
     }
     kn_str nearest = nearest_id(build, keys, kn_symbols_text(build->symbols, id));

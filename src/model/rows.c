@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+kn_arg kn_arg_line(kn_arena *arena, uint32_t line)
+{
+    return kn_arg_text(kn_text_format(arena, "%u", line));
+}
+
 bool kn_row_kept(const kn_build *build, kn_file file, size_t row)
 {
     return build->states[file][row] == KN_ROW_KEPT;
@@ -51,8 +56,9 @@ void kn_row_check_period(kn_build *build, kn_file file, size_t row, size_t from,
     kn_date ends = kn_table_date(table, to, row);
     if (begins == KN_DATE_NONE || ends == KN_DATE_NONE || begins <= ends)
         return;
-    kn_row_reject(build, file, to, row,
-                  (kn_diag){.code = KN_K056, .args = {kn_arg_text(table->columns[from].header), kn_arg_date(begins)}});
+    kn_row_reject(
+        build, file, to, row,
+        (kn_diag){.code = KN_K056, .args = {kn_arg_text(table->columns[from].header), kn_arg_date(begins)}});
 }
 
 /* A cell as one number, missing ones apart. */
@@ -112,9 +118,10 @@ static void contradict(kn_build *build, kn_file file, size_t row, size_t other)
     while (schema->fields[differs].key ||
            cell_value(&build->tables[file], differs, row) == cell_value(&build->tables[file], differs, other))
         differs++;
-    kn_arg column = kn_arg_text(kn_str_of(schema->fields[differs].name));
-    kn_row_reject(build, file, key, row,
-                  (kn_diag){.code = KN_K053, .args = {kn_arg_count(build->tables[file].lines[other]), column}});
+    kn_arg column = kn_arg_text(build->tables[file].columns[differs].header);
+    kn_row_reject(
+        build, file, key, row,
+        (kn_diag){.code = KN_K053, .args = {kn_arg_line(build->arena, build->tables[file].lines[other]), column}});
 }
 
 /* Each later row of a key against its first one; the first is rejected with the first that contradicts it. */

@@ -1,0 +1,213 @@
+/* Which rows are kept, merged and rejected, and what is said of them. */
+#include "check.h"
+
+#include "fixture.h"
+
+static fixture f;
+
+static int begin(void **state)
+{
+    (void)state;
+    fixture_begin(&f);
+    f.settings.as_of = fixture_date("2026-09-30");
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    fixture_end(&f);
+    return 0;
+}
+
+static void assert_tally(kn_file file, uint64_t read, uint64_t accepted, uint64_t rejected, uint64_t merged)
+{
+    const kn_tally *tally = &f.model.tallies[file];
+    assert_int_equal(tally->read, read);
+    assert_int_equal(tally->accepted, accepted);
+    assert_int_equal(tally->rejected, rejected);
+    assert_int_equal(tally->merged, merged);
+}
+
+static void things_are_numbered_in_byte_order_of_their_ids(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_COMPETENCES, "competence_id,name\nC10,ten\nC2,two\nA,a\nc1,small\nÅ,ring\n");
+    fixture_build(&f);
+    const char *expected[] = {"A", "C10", "C2", "c1", "Å"};
+    assert_int_equal(f.model.competences.count, 5);
+    for (kn_index i = 0; i < 5; i++)
+        assert_text(kn_model_text(&f.model, f.model.competences.id[i]), expected[i]);
+    assert_text(kn_model_text(&f.model, f.model.competences.name[2]), "two");
+}
+
+static void a_row_said_twice_is_merged_and_a_contradicting_one_rejects_both(void **state)
+{
+    (void)state;
+    f.tables[KN_FILE_COMPETENCES].source.rejected = 3; /* by the reader */
+    fixture_file(&f, KN_FILE_COMPETENCES,
+                 "competence_id,name,group\nC1,one,\nC2,two,x\nC1,one,\nC2,two,y\nC3,three,\nC1,one,\n");
+    fixture_build(&f);
+    assert_int_equal(f.model.competences.count, 2);
+    assert_tally(KN_FILE_COMPETENCES, 9, 2, 3 + 2, 2);
+    assert_int_equal(fixture_told(&f, KN_K053), 2);
+    assert_string_equal(
+        fixture_line(&f, KN_K053, 0),
+        "competences.csv:3: error K053: cell A3 \"competence_id\" is \"C2\" on line 5 too, with another "
+        "\"group\"; both rows are left out. Keep the row that is right and delete the other.");
+}
+
+static void a_dangling_reference_names_what_was_meant(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_COMPETENCES, "competence_id,name\nC-WELD,Welding\nC-CNC,CNC\n");
+    fixture_file(&f, KN_FILE_STAFF, "person_id\nP1\nP2\n");
+    fixture_file(&f, KN_FILE_INVENTORY,
+                 "person_id,competence_id,level\nP1,C-WLED,3\nP1,C-WELD,3\nP2,Quite else,1\nP9,C-CNC,2\n");
+    fixture_build(&f);
+    assert_tally(KN_FILE_INVENTORY, 4, 1, 3, 0);
+    assert_string_equal(
+        fixture_line(&f, KN_K050, 0),
+        "inventory.csv:2: error K050: cell B2 \"competence_id\" is \"C-WLED\", which is not in "
+        "competences.csv; the row is left out. Did you mean \"C-WELD\"? Write that, or add \"C-WLED\" to "
+        "competences.csv.");
+    assert_int_equal(fixture_told(&f, KN_K051), 2);
+    assert_int_equal(f.model.holdings.first[1], 1);
+}
+
+static void what_hangs_on_a_rejected_row_says_so(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_COMPETENCES, "competence_id,name\nC1,one\n");
+    fixture_file(&f, KN_FILE_STAFF,
+                 "person_id,employed_from,employed_to\nP1,2026-02-01,2026-01-31\nP2,2026-01-31,2026-01-31\n");
+    fixture_file(&f, KN_FILE_INVENTORY, "person_id,competence_id,level\nP1,C1,3\nP2,C1,3\n");
+    fixture_build(&f);
+    assert_tally(KN_FILE_STAFF, 2, 1, 1, 0);
+    assert_tally(KN_FILE_INVENTORY, 2, 1, 1, 0);
+    assert_string_equal(fixture_line(&f, KN_K056, 0),
+                        "staff.csv:2: error K056: cell C2 \"employed_to\" is 2026-01-31, before \"employed_from\" "
+                        "(2026-02-01); the row is left out. Correct one of the two dates.");
+    assert_string_equal(fixture_line(&f, KN_K052, 0),
+                        "inventory.csv:2: error K052: cell A2 \"person_id\" is \"P1\", whose own row (line 2 of "
+                        "staff.csv) was left out; so is this one. Mend line 2 of staff.csv.");
+}
+
+static void ids_that_look_alike_are_warned_about(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_COMPETENCES,
+                 "competence_id,name\nC-WELD,a\nc-weld,b\nC 1,c\nC1,d\nÅ1,e\nå1,f\nC++,g\nC+,h\n×,i\n÷,j\n");
+    fixture_build(&f);
+    assert_int_equal(f.model.competences.count, 10);
+    assert_int_equal(fixture_told(&f, KN_K054), 3);
+    assert_string_equal(
+        fixture_line(&f, KN_K054, 0),
+        "competences.csv:3: warning K054: \"c-weld\" and \"C-WELD\" (line 2 of competences.csv) differ "
+        "only in case or spacing and count as two. Write both in the same way if they are one.");
+}
+
+static void without_the_file_that_defines_them_ids_stand_as_given(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_STAFF, "person_id,organisation_id,unit_id,role_id\nP1,ORG,U2,R\nP2,,U1,R\n");
+    fixture_file(&f, KN_FILE_PLAN, "goal_id,goal,unit_id,organisation_id,due\nG1,Goal,U1,OTHER,2026-12-31\n");
+    fixture_file(&f, KN_FILE_INVENTORY, "person_id,competence_id,level\nP1,C9,3\n");
+    fixture_build(&f);
+    assert_int_equal(f.model.organisations.count, 2);
+    assert_int_equal(f.model.units.count, 2);
+    assert_int_equal(f.model.competences.count, 1);
+    assert_int_equal(f.model.roles.count, 1);
+    assert_text(kn_model_text(&f.model, f.model.units.name[1]), "U2");
+    /* U2 is named with ORG in staff, U1 with OTHER in plan: so P2, of U1, is OTHER's. */
+    assert_int_equal(f.model.units.organisation[1], FIND(&f, organisations, "ORG"));
+    assert_int_equal(f.model.people.organisation[1], FIND(&f, organisations, "OTHER"));
+    assert_int_equal(fixture_told(&f, KN_K069), 4);
+    assert_int_equal(f.diags->of_severity[KN_ERROR], 0);
+    assert_string_equal(fixture_line(&f, KN_K069, 0),
+                        "organisations.csv: note K069: there is no such file; 2 ids named by other files are used as "
+                        "they stand. Add the file to have names and checks.");
+}
+
+static void a_file_that_is_there_but_empty_defines_nothing(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_ROLES, "role_id,role,competence_id,level\n");
+    fixture_file(&f, KN_FILE_STAFF, "person_id,role_id\nP1,R\n");
+    fixture_build(&f);
+    assert_tally(KN_FILE_STAFF, 1, 0, 1, 0);
+}
+
+static void the_unit_decides_on_the_organisation(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_ORGANISATIONS, "organisation_id,name\nA,Alfa\nB,Beta\n");
+    fixture_file(&f, KN_FILE_UNITS, "unit_id,name,organisation_id\nU,Unit,B\n");
+    fixture_file(&f, KN_FILE_STAFF, "person_id,organisation_id,unit_id\nP1,A,U\nP2,,U\nP3,A,\n");
+    fixture_build(&f);
+    const kn_index expected[] = {1, 1, 0};
+    assert_memory_equal(f.model.people.organisation, expected, sizeof expected);
+    assert_int_equal(fixture_told(&f, KN_K057), 1);
+    assert_tally(KN_FILE_STAFF, 3, 3, 0, 0);
+}
+
+static void births_that_cannot_be_are_left_out(void **state)
+{
+    (void)state;
+    fixture_file(
+        &f, KN_FILE_STAFF,
+        "person_id,birth_year,birth_date\nP1,1984,\nP2,2014,\nP3,1925,\nP4,,1990-05-17\nP5,1991,1990-05-17\n");
+    fixture_build(&f);
+    const int32_t years[] = {1984, 0, 0, 1990, 1990}; /* 12 and 101 years old are out */
+    assert_memory_equal(f.model.people.birth_year, years, sizeof years);
+    assert_int_equal(fixture_told(&f, KN_K064), 2);
+    assert_int_equal(fixture_told(&f, KN_K065), 1);
+    assert_tally(KN_FILE_STAFF, 5, 5, 0, 0);
+}
+
+static void what_is_not_said_has_its_default(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_STAFF, "person_id,fte\nP1,\nP2,0.5\n");
+    fixture_build(&f);
+    const kn_people *people = &f.model.people;
+    assert_int_equal(people->fte[0], 1000);
+    assert_int_equal(people->fte[1], 500);
+    assert_int_equal(people->from[0], KN_DATE_NONE);
+    assert_int_equal(people->to[0], KN_DATE_EVER);
+    assert_int_equal(people->unit[0], KN_NONE);
+    assert_int_equal(people->education[0], -1);
+    assert_true(kn_person_counts(&f.model, 0, fixture_date("1900-01-01")));
+}
+
+static void a_role_named_in_two_ways_is_told(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_ROLES, "role_id,role,competence_id,level\nR,welder,C2,3\nR,Welder,C1,2\nQ,Clerk,C1,0\n");
+    fixture_build(&f);
+    const kn_roles *roles = &f.model.roles;
+    assert_text(kn_model_text(&f.model, roles->name[1]), "Welder");
+    assert_int_equal(fixture_told(&f, KN_K068), 1);
+    assert_int_equal(roles->first[2] - roles->first[1], 2);
+    assert_int_equal(roles->competence[roles->first[1]], FIND(&f, competences, "C1"));
+    assert_int_equal(roles->level[roles->first[1] + 1], 3);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+    const struct CMUnitTest tests[] = {
+        TEST(things_are_numbered_in_byte_order_of_their_ids),
+        TEST(a_row_said_twice_is_merged_and_a_contradicting_one_rejects_both),
+        TEST(a_dangling_reference_names_what_was_meant),
+        TEST(what_hangs_on_a_rejected_row_says_so),
+        TEST(ids_that_look_alike_are_warned_about),
+        TEST(without_the_file_that_defines_them_ids_stand_as_given),
+        TEST(a_file_that_is_there_but_empty_defines_nothing),
+        TEST(the_unit_decides_on_the_organisation),
+        TEST(births_that_cannot_be_are_left_out),
+        TEST(what_is_not_said_has_its_default),
+        TEST(a_role_named_in_two_ways_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
