@@ -92,9 +92,9 @@ static bool set(const reading *r, const kn_setting *s, kn_str text)
 static kn_str expected(const reading *r, const kn_setting *s)
 {
     static const kn_word words[] = {
-        [KN_SETTING_DATE] = KN_W_EXPECT_SETTING_DATE, [KN_SETTING_LANGUAGE] = KN_W_EXPECT_LANGUAGE,
-        [KN_SETTING_INT] = KN_W_EXPECT_WHOLE,         [KN_SETTING_LONG] = KN_W_EXPECT_WHOLE,
-        [KN_SETTING_PERIOD] = KN_W_EXPECT_ESF_PERIOD, [KN_SETTING_SHARE] = KN_W_EXPECT_SHARE,
+        [KN_SETTING_DATE] = KN_W_EXPECT_SETTING_DATE,         [KN_SETTING_LANGUAGE] = KN_W_EXPECT_SETTING_LANGUAGE,
+        [KN_SETTING_INT] = KN_W_EXPECT_SETTING_WHOLE,         [KN_SETTING_LONG] = KN_W_EXPECT_SETTING_WHOLE,
+        [KN_SETTING_PERIOD] = KN_W_EXPECT_SETTING_ESF_PERIOD, [KN_SETTING_SHARE] = KN_W_EXPECT_SETTING_SHARE,
     };
     kn_lang lang = r->settings->language;
     if (s->kind == KN_SETTING_SHARE)
