@@ -132,7 +132,11 @@ typedef struct kn_sheet {
     const kn_cell *cells;  /* rows × columns */
     const kn_str *anchors; /* per row: where links may point; NULL or empty texts allowed */
     kn_str empty_note;     /* said in place of the table when it has no rows */
-    bool freeze_first;     /* freeze the first column as well as the header (rich profile) */
+    /* Result files alone, which may be too long to hold: `cells` is NULL and each row is made when it is asked for.
+     */
+    void (*make_row)(kn_cell *cells, const void *source, size_t row);
+    const void *source;
+    bool freeze_first; /* freeze the first column as well as the header (rich profile) */
 } kn_sheet;
 
 typedef enum kn_profile {
@@ -173,6 +177,9 @@ void kn_draft_put(kn_draft *draft, kn_cell cell);
 
 /* Check that every row is whole and titles are unique (assert) and give the sheet. */
 const kn_sheet *kn_draft_done(kn_draft *draft);
+
+/* The cells of a row: those of the sheet, or made into `room`, which holds columns_count cells. */
+const kn_cell *kn_sheet_row(const kn_sheet *sheet, size_t row, kn_cell *room);
 
 /* Cells. */
 kn_cell kn_cell_text(kn_str text);

@@ -44,18 +44,25 @@ static void put_cell(FILE *out, const kn_cell *cell, kn_arena *arena)
         put_text(out, kn_date_iso(arena, (kn_date)cell->number));
 }
 
+static void put_row(FILE *out, const kn_sheet *sheet, size_t row, kn_arena *arena)
+{
+    kn_mark mark = kn_arena_mark(arena);
+    const kn_cell *cells = kn_sheet_row(sheet, row, KN_NEW(arena, kn_cell, sheet->columns_count));
+    for (size_t c = 0; c < sheet->columns_count; c++) {
+        put_cell(out, &cells[c], arena);
+        fputc(c + 1 < sheet->columns_count ? ',' : '\n', out);
+    }
+    kn_arena_rewind(arena, mark);
+}
+
 static void put_table(FILE *out, const kn_sheet *sheet, kn_arena *arena)
 {
     for (size_t c = 0; c < sheet->columns_count; c++) {
         put_text(out, sheet->columns[c].title);
         fputc(c + 1 < sheet->columns_count ? ',' : '\n', out);
     }
-    for (size_t i = 0; i < sheet->rows_count * sheet->columns_count; i++) {
-        kn_mark mark = kn_arena_mark(arena);
-        put_cell(out, &sheet->cells[i], arena);
-        kn_arena_rewind(arena, mark);
-        fputc((i + 1) % sheet->columns_count > 0 ? ',' : '\n', out);
-    }
+    for (size_t row = 0; row < sheet->rows_count; row++)
+        put_row(out, sheet, row, arena);
 }
 
 /* Fills in what was written from the file itself: what counts is what reached the disk. */

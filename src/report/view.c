@@ -50,18 +50,36 @@ static kn_cell raw(kn_cell cell)
     return undefined ? kn_cell_none() : cell;
 }
 
+/* What makes the rows of a result file; its view is a copy, for the builder's own is gone by then. */
+typedef struct row_source {
+    kn_view view;
+    const kn_result_column *columns;
+    size_t count;
+    const size_t *items;
+} row_source;
+
+static void make_row(kn_cell *cells, const void *from, size_t row)
+{
+    const row_source *source = from;
+    size_t item = source->items == NULL ? row : source->items[row];
+    for (size_t i = 0; i < source->count; i++)
+        cells[i] = raw(source->columns[i].get(&source->view, item));
+}
+
 const kn_sheet *kn_result_sheet(const kn_view *view, const kn_result_column *columns, size_t count,
                                 const size_t *items, size_t items_count)
 {
     kn_draft *draft = kn_draft_new(view->arena, view->lang, 1, KN_STR("results"), KN_STR("results"));
     for (size_t i = 0; i < count; i++)
         kn_draft_column(draft, (kn_column){.title = kn_str_of(columns[i].name)});
-    for (size_t row = 0; row < items_count; row++) {
-        kn_draft_row(draft, (kn_str){0});
-        for (size_t i = 0; i < count; i++)
-            kn_draft_put(draft, raw(columns[i].get(view, items == NULL ? row : items[row])));
-    }
-    return kn_draft_done(draft);
+    row_source *source = KN_NEW(view->arena, row_source, 1);
+    *source = (row_source){*view, columns, count, items};
+    kn_sheet *sheet = KN_NEW(view->arena, kn_sheet, 1);
+    *sheet = *kn_draft_done(draft);
+    sheet->rows_count = items_count;
+    sheet->make_row = make_row;
+    sheet->source = source;
+    return sheet;
 }
 
 const kn_sheet *kn_result_ranked(const kn_view *view, const kn_result_column *columns, size_t count, kn_rank *ranks,
