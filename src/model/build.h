@@ -58,7 +58,7 @@ void kn_row_tell(kn_build *build, kn_file file, size_t field, size_t row, kn_dia
 void kn_row_check_period(kn_build *build, kn_file file, size_t row, size_t from, size_t to);
 
 /* The cell as a person would write it. */
-kn_str kn_cell_shown(const kn_build *build, kn_file file, size_t field, size_t row);
+kn_str kn_row_value(const kn_build *build, kn_file file, size_t field, size_t row);
 
 /* Merge rows that repeat another, reject rows that have another's key and say something else. */
 void kn_rows_find_repeats(kn_build *build, kn_file file);

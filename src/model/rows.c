@@ -12,7 +12,7 @@ bool kn_row_kept(const kn_build *build, kn_file file, size_t row)
     return build->states[file][row] == KN_ROW_KEPT;
 }
 
-kn_str kn_cell_shown(const kn_build *build, kn_file file, size_t field, size_t row)
+kn_str kn_row_value(const kn_build *build, kn_file file, size_t field, size_t row)
 {
     const kn_table *table = &build->tables[file];
     const kn_field *about = &kn_schemas[file].fields[field];
@@ -39,7 +39,7 @@ void kn_row_tell(kn_build *build, kn_file file, size_t field, size_t row, kn_dia
 {
     diag.at = kn_table_place(&build->tables[file], field, row);
     if (diag.value.length == 0 && field < KN_FIELDS_MAX)
-        diag.value = kn_cell_shown(build, file, field, row);
+        diag.value = kn_row_value(build, file, field, row);
     kn_diag_add(build->diags, diag);
 }
 
