@@ -2,6 +2,7 @@
 #include "moves.h"
 #include "planner.h"
 #include "requirement_cells.h"
+#include "teachers.h"
 
 static kn_cell from(const kn_view *view, size_t r)
 {
@@ -20,6 +21,27 @@ static kn_cell toned_gap(const kn_view *view, size_t r)
     return cell.number > 0 ? kn_cell_toned(cell, KN_TONE_STRONG) : cell;
 }
 
+/* To the row of the first of them on Key people. */
+static kn_cell key_person_link(const kn_view *view, kn_index r)
+{
+    kn_cell cell = kn_cell_toned(kn_view_word_cell(view, KN_W_YES), KN_TONE_WATCH);
+    for (size_t i = 0; i < view->gap->key_people_count; i++) {
+        const kn_key_person *entry = &view->gap->key_people[i];
+        if (entry->requirement == r)
+            return kn_view_link(view, cell, KN_SHEET_KEY_PEOPLE,
+                                kn_view_text(view, view->model->people.id[entry->person]));
+    }
+    return cell;
+}
+
+/* To the row of the requirement on By quarter. */
+static kn_cell gap_at_due(const kn_view *view, size_t r)
+{
+    kn_cell cell = kn_requirement_gap_at_due(view, r);
+    bool shown = view->gap->requirements[r].status != KN_PAST;
+    return shown ? kn_view_link(view, cell, KN_SHEET_QUARTERS, view->model->requirements.id[r]) : cell;
+}
+
 static kn_cell key_person(const kn_view *view, size_t r)
 {
     const kn_requirement_result *result = &view->gap->requirements[r];
@@ -27,8 +49,7 @@ static kn_cell key_person(const kn_view *view, size_t r)
         return kn_cell_not_applicable();
     if (result->bus_factor != 1)
         return kn_view_word_cell(view, KN_W_NO);
-    kn_cell cell = kn_cell_toned(kn_view_word_cell(view, KN_W_YES), KN_TONE_WATCH);
-    return kn_view_link(view, cell, KN_SHEET_KEY_PEOPLE, (kn_str){0});
+    return key_person_link(view, (kn_index)r);
 }
 
 static kn_cell bottleneck(const kn_view *view, size_t r)
@@ -61,7 +82,7 @@ static const kn_view_column columns[] = {
     {KN_W_COL_COVERAGE, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_requirement_coverage},
     {KN_W_COL_COVERAGE_HIGH, KN_FORMAT_PERCENT, .get = kn_requirement_coverage_high},
     {KN_W_COL_UNKNOWN_PEOPLE, KN_FORMAT_COUNT, .get = kn_requirement_unknown_people},
-    {KN_W_COL_GAP_AT_DUE, KN_FORMAT_AMOUNT, .get = kn_requirement_gap_at_due},
+    {KN_W_COL_GAP_AT_DUE, KN_FORMAT_AMOUNT, .get = gap_at_due},
     {KN_W_COL_ONE_SHORT, KN_FORMAT_COUNT, .get = kn_requirement_one_level_short},
     {KN_W_COL_IN_TRAINING, KN_FORMAT_COUNT, .get = kn_requirement_in_training},
     {KN_W_COL_GAP_AFTER_TRAINING, KN_FORMAT_AMOUNT, .get = kn_requirement_gap_after_training},
@@ -69,6 +90,7 @@ static const kn_view_column columns[] = {
     {KN_W_COL_CAN_LEAVE, KN_FORMAT_COUNT, .get = kn_requirement_bus_factor},
     {KN_W_COL_EXPIRING_DAYS, KN_FORMAT_COUNT, .get = kn_requirement_expiring},
     {KN_W_COL_TEACHERS, KN_FORMAT_COUNT, .get = kn_requirement_teachers},
+    {KN_W_COL_WHO_TEACHES, KN_FORMAT_WRAP, .width = 26, .get = kn_teachers_cell},
     {KN_W_COL_BOTTLENECK, KN_FORMAT_COUNT, .get = bottleneck},
     {KN_W_COL_MOVES, KN_FORMAT_WRAP, .width = 22, .get = kn_requirement_short_moves},
     {KN_W_COL_WHY, KN_FORMAT_WRAP, .width = 48, .get = reasons},

@@ -1,0 +1,63 @@
+#include "teachers.h"
+
+enum { TEACHERS_NAMED = 3 };
+
+typedef struct teachers {
+    kn_index people[TEACHERS_NAMED];
+    size_t count;
+} teachers;
+
+static bool could_teach(const kn_view *view, size_t r, kn_index person)
+{
+    const kn_model *model = view->model;
+    kn_date day = view->gap->requirements[r].at;
+    int asked = model->requirements.level[r];
+    int enough = asked < model->settings.level_max ? asked + 1 : asked;
+    uint8_t held = kn_level_held(model, person, model->requirements.competence[r], day);
+    return held != KN_NO_LEVEL && held >= enough && kn_person_counts(model, person, day);
+}
+
+static kn_index organisation_of(const kn_model *model, size_t r)
+{
+    kn_index unit = model->requirements.unit[r];
+    return unit == KN_NONE ? model->requirements.organisation[r] : model->units.organisation[unit];
+}
+
+/* Up to `most` in all, of those who are `here`, in the requirement's organisation, or of the others; how many there
+ * are is known already, so the search ends with the last of them. */
+static void find(teachers *found, const kn_view *view, size_t r, bool here, size_t most)
+{
+    const kn_people *people = &view->model->people;
+    kn_index organisation = organisation_of(view->model, r);
+    most = most < TEACHERS_NAMED ? most : TEACHERS_NAMED;
+    for (kn_index p = 0; p < people->count && found->count < most; p++)
+        if ((organisation == KN_NONE || people->organisation[p] == organisation) == here && could_teach(view, r, p))
+            found->people[found->count++] = p;
+}
+
+static kn_str named(const kn_view *view, const teachers *found, size_t all)
+{
+    kn_str list = {0};
+    for (size_t i = 0; i < found->count; i++) {
+        kn_str name = kn_view_person(view, found->people[i]);
+        list = i == 0 ? name
+                      : kn_text_format(view->arena, "%.*s, %.*s", (int)list.length, list.data, (int)name.length,
+                                       name.data);
+    }
+    if (all <= found->count)
+        return list;
+    return KN_VIEW_SAY(view, KN_W_AND_MORE, kn_arg_text(list), kn_arg_count((int64_t)(all - found->count)));
+}
+
+kn_cell kn_teachers_cell(const kn_view *view, size_t requirement)
+{
+    const kn_requirement_result *result = &view->gap->requirements[requirement];
+    teachers found = {0};
+    if (result->status == KN_PAST)
+        return kn_cell_not_applicable();
+    find(&found, view, requirement, true, result->teachers_here);
+    find(&found, view, requirement, false, result->teachers);
+    if (found.count == 0)
+        return kn_cell_not_applicable();
+    return kn_view_person_link(view, kn_cell_text(named(view, &found, result->teachers)), found.people[0]);
+}
