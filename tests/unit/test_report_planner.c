@@ -149,6 +149,28 @@ static void a_move_gives_its_reason(void **state)
     fixture_end(&f);
 }
 
+/* Level 3 is asked: one level above, or the highest, can teach it. P1 of the same organisation stands first. */
+static void who_could_teach_is_named(void **state)
+{
+    (void)state;
+    fixture f;
+    fixture_begin(&f, KN_EN);
+    const kn_cell *cell = cell_of(sheet_named(kn_planner_book(&f.input), "Plan to supply"), 0, "Who could teach");
+    assert_int_equal(cell->kind, KN_CELL_NOT_APPLICABLE); /* P1 holds 3, and nobody else anything */
+    f.model.holdings.level[0] = 4;
+    cell = cell_of(sheet_named(kn_planner_book(&f.input), "Plan to supply"), 0, "Who could teach");
+    assert_text(cell->text, "Anna and 1 more");
+    assert_text(cell->link.anchor, "P1");
+    f.gap.requirements[0].teachers = 1;
+    cell = cell_of(sheet_named(kn_planner_book(&f.input), "Plan to supply"), 0, "Who could teach");
+    assert_text(cell->text, "Anna");
+    f.model.holdings.level[0] = 3;
+    f.model.settings.level_max = 3;
+    cell = cell_of(sheet_named(kn_planner_book(&f.input), "Plan to supply"), 0, "Who could teach");
+    assert_text(cell->text, "Anna");
+    fixture_end(&f);
+}
+
 static void a_requirement_that_is_over_has_no_figures(void **state)
 {
     (void)state;
@@ -327,6 +349,7 @@ int main(void)
         cmocka_unit_test(sheets_are_whole_in_every_language),
         cmocka_unit_test(an_empty_plan_is_a_workbook_too),
         cmocka_unit_test(a_move_gives_its_reason),
+        cmocka_unit_test(who_could_teach_is_named),
         cmocka_unit_test(a_requirement_that_is_over_has_no_figures),
         cmocka_unit_test(a_goal_tells_its_trend),
         cmocka_unit_test(people_stand_worst_first_and_the_limit_is_said),
