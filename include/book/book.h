@@ -12,6 +12,7 @@ typedef struct kn_written {
     uint64_t bytes;
     char sha256[65];
     size_t sheets, rows, cells;
+    size_t dead_links; /* cells whose link leads to a sheet or row that the book does not have; drawn without one */
 } kn_written;
 
 /* Write `book` as an Excel workbook to `path`; the library's temporary files go to `temp_folder`. The file is closed,
@@ -27,7 +28,8 @@ kn_status kn_book_text(const kn_book *book, FILE *out, kn_arena *arena);
 kn_status kn_book_csv(kn_written *out, const kn_sheet *sheet, const char *path, kn_arena *arena, kn_str *why);
 
 /* Whether a finished workbook is whole: zip directory, every member's CRC, well-formed XML to the closing root tag,
- * the number of rows and cells of each worksheet equal to `rows` and `cells` in total. KN_IO with `why` otherwise. */
-kn_status kn_xlsx_verify(const char *path, size_t sheets, size_t cells, kn_arena *arena, kn_str *why);
+ * as many worksheets and cells as `written` says. Fills in `written`'s bytes and digest. KN_IO with `why` otherwise.
+ */
+kn_status kn_xlsx_verify(kn_written *written, const char *path, kn_lang lang, kn_arena *arena, kn_str *why);
 
 #endif

@@ -12,8 +12,9 @@
 
 typedef struct kn_output kn_output;
 
-/* Open (and make, with its parents) the folder and take its lock. KN_IO with `why`. */
-kn_status kn_output_open(kn_output **out, const char *folder, kn_arena *arena, kn_str *why);
+/* Open (and make, with its parents) the folder and take its lock; what a killed run left there is removed. KN_IO with
+ * `why`, which here and below is in the language and in the arena. */
+kn_status kn_output_open(kn_output **out, const char *folder, kn_lang lang, kn_arena *arena, kn_str *why);
 
 /* The temporary path under which to write `name` ("planner.xlsx", "results/goals.csv"); folders on the way are made.
  */

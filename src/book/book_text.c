@@ -78,19 +78,24 @@ static void put_parts(const text_page *page, const text_grid *grid, const kn_str
     fputc('\n', page->out);
 }
 
+static double columns_of(kn_str text)
+{
+    return (double)kn_text_width(text);
+}
+
 /* A row on as many printed lines as its longest cell needs. */
 static void put_row(const text_page *page, const text_grid *grid, const kn_str *texts)
 {
     kn_mark mark = kn_arena_mark(page->arena);
     size_t lines = 1;
     for (size_t c = 0; c < grid->columns; c++) {
-        size_t needed = kn_text_wrap(texts[c], grid->widths[c], NULL, 0);
+        size_t needed = kn_text_wrap(texts[c], columns_of, (double)grid->widths[c], NULL, 0);
         lines = needed > lines ? needed : lines;
     }
     kn_str *parts = KN_NEW(page->arena, kn_str, lines * grid->columns);
     kn_str *broken = KN_NEW(page->arena, kn_str, lines);
     for (size_t c = 0; c < grid->columns; c++) {
-        size_t count = kn_text_wrap(texts[c], grid->widths[c], broken, lines);
+        size_t count = kn_text_wrap(texts[c], columns_of, (double)grid->widths[c], broken, lines);
         for (size_t line = 0; line < count; line++)
             parts[line * grid->columns + c] = broken[line];
     }

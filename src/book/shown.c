@@ -149,14 +149,15 @@ kn_str kn_printable(kn_arena *arena, kn_str text, bool lines)
 }
 
 /* Where the line that starts at `from` ends, and where the next one starts. */
-static size_t line_end(kn_str text, size_t from, size_t width, size_t *next)
+static size_t line_end(kn_str text, size_t from, kn_measure *measure, double width, size_t *next)
 {
-    size_t blank = 0, columns = 0, at = from;
+    size_t blank = 0, at = from;
+    double used = 0;
     while (at < text.length && text.data[at] != '\n') {
         size_t length = sequence_at(text, at);
         length = length > 0 ? length : 1;
-        columns += kn_text_width((kn_str){text.data + at, length});
-        if (columns > width && at > from)
+        used += measure((kn_str){text.data + at, length});
+        if (used > width && at > from)
             break;
         if (text.data[at] == ' ')
             blank = at;
@@ -168,13 +169,13 @@ static size_t line_end(kn_str text, size_t from, size_t width, size_t *next)
     return end;
 }
 
-size_t kn_text_wrap(kn_str text, size_t width, kn_str *lines, size_t room)
+size_t kn_text_wrap(kn_str text, kn_measure *measure, double width, kn_str *lines, size_t room)
 {
     size_t count = 0;
     size_t from = 0;
     do {
         size_t next;
-        size_t end = line_end(text, from, width > 0 ? width : 1, &next);
+        size_t end = line_end(text, from, measure, width, &next);
         if (count < room)
             lines[count] = (kn_str){text.data + from, end - from};
         count++;

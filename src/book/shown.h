@@ -30,9 +30,11 @@ kn_str kn_number_shown(kn_arena *arena, kn_lang lang, double value, kn_format fo
  * `text` itself where nothing changes. */
 kn_str kn_printable(kn_arena *arena, kn_str text, bool lines);
 
-/* Break into lines of at most `width` columns, at blanks where there are any and inside a word where there are none,
- * and at every LF. Returns how many lines; fills the first `room` of `lines` (may be NULL with 0). At least 1. */
-size_t kn_text_wrap(kn_str text, size_t width, kn_str *lines, size_t room);
+/* Break into lines no wider than `width` as `measure` has it, at blanks where there are any and inside a word where
+ * there are none, and at every LF. Returns how many lines; fills the first `room` of `lines` (may be NULL with 0). At
+ * least 1. */
+typedef double kn_measure(kn_str text);
+size_t kn_text_wrap(kn_str text, kn_measure *measure, double width, kn_str *lines, size_t room);
 
 /* Whether the column shows numbers or dates, which stand to the right. */
 bool kn_format_is_number(kn_format format);

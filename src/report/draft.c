@@ -58,6 +58,8 @@ void kn_draft_card(kn_draft *draft, kn_card card)
 void kn_draft_chart(kn_draft *draft, kn_chart chart)
 {
     assert(chart.title.length > 0 && chart.alt.length > 0);
+    if (chart.categories == 0 || chart.series_count == 0)
+        return;
     kn_sheet *sheet = &draft->sheet;
     draft->charts =
         with_room(draft->arena, draft->charts, sheet->charts_count, &draft->room.charts, sizeof(kn_chart));
@@ -140,6 +142,8 @@ const kn_sheet *kn_draft_done(kn_draft *draft)
 
 kn_cell kn_cell_text(kn_str text)
 {
+    if (text.length == 0)
+        return kn_cell_not_available();
     return (kn_cell){.kind = KN_CELL_TEXT, .text = text};
 }
 

@@ -46,7 +46,7 @@ fence() {
     done < <(grep -rlE "^#[ ]*include <$pattern" src include)
 }
 fence 'csv\.h' src/load/csv_source.c
-fence 'xlsxwriter' src/book/book_xlsx.c
+fence 'xlsxwriter' src/book/book_xlsx.h
 fence 'utf8proc' src/base/text.c
 fence 'nettle/' src/base/file.c
 fence 'expat' src/book/verify.c

@@ -1,0 +1,97 @@
+/* Private to the Excel driver, the only files that know libxlsxwriter. */
+#ifndef KN_SRC_BOOK_BOOK_XLSX_H
+#define KN_SRC_BOOK_BOOK_XLSX_H
+
+#include "chartdata.h"
+#include "excel.h"
+#include "layout.h"
+#include "places.h"
+
+#include <xlsxwriter.h>
+
+/* The colours of the house; on paper without colour they differ in lightness, and a word says the same. */
+enum {
+    KN_NAVY = 0x12436D,
+    KN_TEAL = 0x28A197,
+    KN_PLUM = 0x801650,
+    KN_ORANGE = 0xF46A25,
+    KN_INK = 0x3D3D3D,
+    KN_LILAC = 0xA285D1,
+    KN_SLATE = 0xA9B8C4,
+    KN_GREY = 0x5A6670,
+    KN_HAIRLINE = 0xD9E0E6,
+    KN_PAPER = 0xEEF3F7
+};
+
+/* Formats of a workbook. In the arena; the library frees the formats themselves. */
+typedef struct kn_looks kn_looks;
+kn_looks *kn_looks_new(lxw_workbook *workbook, kn_profile profile, kn_lang lang, kn_arena *arena);
+
+/* What stands around the table. */
+typedef enum kn_role { KN_ROLE_TITLE, KN_ROLE_NOTE, KN_ROLE_HEADER, KN_ROLE_HEADER_RIGHT, KN_ROLES } kn_role;
+lxw_format *kn_look_role(const kn_looks *looks, kn_role role);
+
+/* The three rows of a card; the last column of each (`end`) bears the seam to the next card. */
+typedef enum kn_card_part { KN_CARD_LABEL, KN_CARD_VALUE, KN_CARD_NOTE, KN_CARD_PARTS } kn_card_part;
+lxw_format *kn_look_card(kn_looks *looks, kn_card_part part, const kn_card *card, bool end);
+
+/* How a cell of the table is dressed, beside its format (with kn_excel_variant) and tone. */
+enum {
+    KN_DRESS_BOLD = 1,
+    KN_DRESS_LINK = 2,
+    KN_DRESS_WRAP = 4,
+    KN_DRESS_TOP = 8,
+    KN_DRESS_MARK = 16, /* [x] and its like */
+    KN_DRESSES = 32
+};
+lxw_format *kn_look_body(kn_looks *looks, kn_format format, unsigned variant, kn_tone tone, unsigned dress);
+
+/* Three bytes hold one UTF-16 unit at most. */
+enum { KN_XLSX_SCRATCH = 3 * KN_EXCEL_TEXT + 4 };
+
+/* A workbook being drawn. */
+typedef struct kn_xlsx {
+    lxw_workbook *workbook;
+    const kn_book *book;
+    kn_arena *arena;
+    kn_places *places;
+    char *scratch;   /* KN_XLSX_SCRATCH bytes: a text, zero-terminated for the library */
+    lxw_error error; /* the first one */
+    size_t cells, dead_links;
+    kn_looks *looks;
+} kn_xlsx;
+
+/* One sheet being drawn. */
+typedef struct kn_xlsx_sheet {
+    kn_xlsx *w;
+    lxw_worksheet *out;
+    const kn_sheet *sheet;
+    const kn_layout *layout;
+    bool rich;
+    size_t links;
+} kn_xlsx_sheet;
+
+/* Keep the first error. */
+void kn_xlsx_note(kn_xlsx *w, lxw_error error);
+
+/* Write one cell and count it; `lines` keeps line breaks. Numbers are finite. */
+void kn_xlsx_text(kn_xlsx_sheet *s, size_t row, size_t column, kn_str text, bool lines, lxw_format *format);
+void kn_xlsx_number(kn_xlsx_sheet *s, size_t row, size_t column, double number, lxw_format *format);
+void kn_xlsx_blank(kn_xlsx_sheet *s, size_t row, size_t column, lxw_format *format);
+
+void kn_xlsx_height(kn_xlsx_sheet *s, size_t row, double points);
+
+/* Draw header, rows and, where the profile is rich, what paints the columns. */
+void kn_xlsx_table(kn_xlsx_sheet *s);
+
+/* Where a chart's numbers are: rows from `row` (of the sheet) on, columns as in kn_chart_data. */
+typedef struct kn_chart_source {
+    const char *sheet;
+    size_t row;
+} kn_chart_source;
+
+/* Draw a chart. The first error of the library, if any. */
+lxw_error kn_xlsx_chart(lxw_workbook *workbook, lxw_worksheet *worksheet, const kn_chart *chart,
+                        kn_chart_source source, const kn_spot *spot, kn_lang lang, kn_arena *arena);
+
+#endif

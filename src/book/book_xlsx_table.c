@@ -1,0 +1,200 @@
+/* The Excel driver's cells, and the table made of them. */
+#include "book_xlsx.h"
+#include "shown.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+void kn_xlsx_note(kn_xlsx *w, lxw_error error)
+{
+    if (w->error == LXW_NO_ERROR)
+        w->error = error;
+}
+
+/* `text` is a cell's at the longest: kn_excel_text has seen to it. */
+static const char *terminated(kn_xlsx *w, kn_str text)
+{
+    assert(text.length < KN_XLSX_SCRATCH);
+    if (text.length > 0)
+        memcpy(w->scratch, text.data, text.length);
+    w->scratch[text.length] = '\0';
+    return w->scratch;
+}
+
+void kn_xlsx_text(kn_xlsx_sheet *s, size_t row, size_t column, kn_str text, bool lines, lxw_format *format)
+{
+    kn_xlsx *w = s->w;
+    kn_mark mark = kn_arena_mark(w->arena);
+    const char *clean = terminated(w, kn_excel_text(w->arena, text, lines, KN_EXCEL_TEXT));
+    kn_xlsx_note(w, worksheet_write_string(s->out, (lxw_row_t)row, (lxw_col_t)column, clean, format));
+    kn_arena_rewind(w->arena, mark);
+    w->cells++;
+}
+
+void kn_xlsx_number(kn_xlsx_sheet *s, size_t row, size_t column, double number, lxw_format *format)
+{
+    assert(isfinite(number));
+    double plain = number == 0 ? 0 : number; /* never minus zero */
+    kn_xlsx_note(s->w, worksheet_write_number(s->out, (lxw_row_t)row, (lxw_col_t)column, plain, format));
+    s->w->cells++;
+}
+
+void kn_xlsx_blank(kn_xlsx_sheet *s, size_t row, size_t column, lxw_format *format)
+{
+    kn_xlsx_note(s->w, worksheet_write_blank(s->out, (lxw_row_t)row, (lxw_col_t)column, format));
+    s->w->cells++;
+}
+
+/* Lay a link over the cell that is written next. Whether there is one. */
+static bool put_link(kn_xlsx_sheet *s, size_t row, size_t column, kn_link link)
+{
+    if (link.sheet == 0 || s->links == KN_EXCEL_LINKS)
+        return false;
+    kn_mark mark = kn_arena_mark(s->w->arena);
+    kn_str place = kn_places_find(s->w->places, s->w->arena, link);
+    if (place.length > 0) {
+        kn_xlsx_note(s->w, worksheet_write_url_opt(s->out, (lxw_row_t)row, (lxw_col_t)column, place.data, NULL,
+                                                   "\u2192", NULL));
+        s->links++;
+    } else {
+        s->w->dead_links++;
+    }
+    kn_arena_rewind(s->w->arena, mark);
+    return place.length > 0;
+}
+
+/* What a column that mixes texts, numbers and dates shows each of them as. */
+static kn_format format_of(const kn_cell *cell, const kn_column *column)
+{
+    if (cell->kind == KN_CELL_DATE)
+        return KN_FORMAT_DATE;
+    if (cell->kind == KN_CELL_NUMBER && !kn_format_is_number(column->format))
+        return KN_FORMAT_AMOUNT;
+    return column->format;
+}
+
+static void put_cell(kn_xlsx_sheet *s, size_t row, size_t c, const kn_cell *cell)
+{
+    const kn_column *column = &s->sheet->columns[c];
+    kn_format format = format_of(cell, column);
+    bool is_number = cell->kind == KN_CELL_NUMBER || cell->kind == KN_CELL_DATE;
+    bool is_mark = !is_number && cell->kind != KN_CELL_TEXT;
+    unsigned dress = (column->bold ? KN_DRESS_BOLD : 0U) | (is_mark ? KN_DRESS_MARK : 0U);
+    dress |= put_link(s, row, c, cell->link) ? KN_DRESS_LINK : 0U;
+    dress |= s->layout->top ? KN_DRESS_TOP : 0U;
+    dress |= cell->kind == KN_CELL_TEXT && s->layout->wraps[c] ? KN_DRESS_WRAP : 0U;
+    unsigned variant = cell->kind == KN_CELL_NUMBER ? kn_excel_variant(format, cell->number) : 0;
+    lxw_format *look = kn_look_body(s->w->looks, format, variant, cell->tone, dress);
+    if (cell->kind == KN_CELL_NUMBER)
+        kn_xlsx_number(s, row, c, cell->number, look);
+    else if (cell->kind == KN_CELL_DATE)
+        kn_xlsx_number(s, row, c, kn_excel_day((kn_date)cell->number), look);
+    else if (cell->kind != KN_CELL_EMPTY) /* an empty one is not written at all: a chart would draw it as 0 */
+        kn_xlsx_text(s, row, c, kn_cell_shown(s->w->arena, s->w->book->lang, cell, column->format),
+                     s->layout->wraps[c], look);
+}
+
+void kn_xlsx_height(kn_xlsx_sheet *s, size_t row, double height)
+{
+    kn_xlsx_note(s->w, worksheet_set_row(s->out, (lxw_row_t)row, height, NULL));
+}
+
+/* ---- the table ---- */
+
+static void draw_rows(kn_xlsx_sheet *s)
+{
+    const kn_sheet *sheet = s->sheet;
+    size_t header = s->layout->header_row;
+    kn_xlsx_height(s, header, s->layout->header_height);
+    for (size_t c = 0; c < sheet->columns_count; c++)
+        kn_xlsx_text(s, header, c, sheet->columns[c].title, true,
+                     kn_look_role(s->w->looks, kn_format_is_number(sheet->columns[c].format) ? KN_ROLE_HEADER_RIGHT
+                                                                                             : KN_ROLE_HEADER));
+    for (size_t r = 0; r < sheet->rows_count; r++) {
+        kn_mark mark = kn_arena_mark(s->w->arena);
+        double height = s->layout->tall ? kn_layout_row_height(s->layout, sheet, r) : KN_HEIGHT_ROW;
+        if (height > KN_HEIGHT_ROW)
+            kn_xlsx_height(s, header + 1 + r, height);
+        for (size_t c = 0; c < sheet->columns_count; c++)
+            put_cell(s, header + 1 + r, c, &sheet->cells[r * sheet->columns_count + c]);
+        kn_arena_rewind(s->w->arena, mark);
+    }
+}
+
+/* The largest amount, plus or minus, of the columns that share the scale around 0. */
+static double scale_end(const kn_sheet *sheet)
+{
+    double end = 0;
+    for (size_t i = 0; i < sheet->rows_count * sheet->columns_count; i++)
+        if (sheet->columns[i % sheet->columns_count].paint == KN_PAINT_SCALE &&
+            sheet->cells[i].kind == KN_CELL_NUMBER)
+            end = fmax(end, fabs(sheet->cells[i].number));
+    return end;
+}
+
+static bool has_negatives(const kn_sheet *sheet, size_t c)
+{
+    for (size_t r = 0; r < sheet->rows_count; r++)
+        if (sheet->cells[r * sheet->columns_count + c].kind == KN_CELL_NUMBER &&
+            sheet->cells[r * sheet->columns_count + c].number < 0)
+            return true;
+    return false;
+}
+
+/* The rule that paints a column; KN_PAINT_BAR starts at 0 unless there is something below it. */
+static lxw_conditional_format paint_rule(const kn_sheet *sheet, size_t c, double end)
+{
+    lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
+                                  .bar_color = 0xB7CCE0,
+                                  .bar_negative_color = 0xF9C3A2,
+                                  .bar_axis_color = KN_SLATE,
+                                  .bar_solid = LXW_TRUE,
+                                  .bar_no_border = LXW_TRUE,
+                                  .data_bar_2010 = LXW_TRUE};
+    lxw_conditional_format share = {.type = LXW_CONDITIONAL_2_COLOR_SCALE,
+                                    .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                    .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                    .min_value = 0,
+                                    .max_value = 1,
+                                    .min_color = LXW_COLOR_WHITE,
+                                    .max_color = 0x7CC7C0};
+    lxw_conditional_format scale = {.type = LXW_CONDITIONAL_3_COLOR_SCALE,
+                                    .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                    .mid_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                    .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                    .min_value = -end,
+                                    .max_value = end,
+                                    .min_color = KN_ORANGE,
+                                    .mid_color = LXW_COLOR_WHITE,
+                                    .max_color = KN_TEAL};
+    if (!has_negatives(sheet, c)) {
+        bar.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
+        bar.min_value = 0;
+    }
+    kn_paint paint = sheet->columns[c].paint;
+    return paint == KN_PAINT_BAR ? bar : paint == KN_PAINT_SHARE ? share : scale;
+}
+
+static void paint_columns(kn_xlsx_sheet *s)
+{
+    const kn_sheet *sheet = s->sheet;
+    lxw_row_t first = (lxw_row_t)(s->layout->header_row + 1);
+    lxw_row_t last = (lxw_row_t)(s->layout->header_row + sheet->rows_count);
+    double end = scale_end(sheet);
+    for (size_t c = 0; c < sheet->columns_count && sheet->rows_count > 0; c++) {
+        kn_paint paint = sheet->columns[c].paint;
+        if (paint == KN_PAINT_NONE || (paint == KN_PAINT_SCALE && end <= 0))
+            continue;
+        lxw_conditional_format rule = paint_rule(sheet, c, end);
+        kn_xlsx_note(s->w,
+                     worksheet_conditional_format_range(s->out, first, (lxw_col_t)c, last, (lxw_col_t)c, &rule));
+    }
+}
+
+void kn_xlsx_table(kn_xlsx_sheet *s)
+{
+    draw_rows(s);
+    if (s->rich)
+        paint_columns(s);
+}

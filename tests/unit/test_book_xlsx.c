@@ -1,0 +1,209 @@
+/* The Excel driver: whole files, the same bytes every time, and what it does with what Excel cannot take. What stands
+ * in the files is checked by tests/tools/check_workbook.py. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "sample_book.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static kn_arena *arena;
+static char folder[] = "/tmp/kunna-xlsx-XXXXXX";
+
+static int begin(void **state)
+{
+    (void)state;
+    arena = kn_arena_new();
+    strcpy(folder + sizeof(folder) - 7, "XXXXXX");
+    assert_non_null(mkdtemp(folder));
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    unlink(kn_path_join(arena, folder, "a.xlsx"));
+    unlink(kn_path_join(arena, folder, "b.xlsx"));
+    assert_int_equal(rmdir(folder), 0); /* the library's own files are gone too */
+    kn_arena_free(arena);
+    return 0;
+}
+
+static kn_written write_as(const char *name, const kn_book *book)
+{
+    kn_written written;
+    kn_str why = {NULL, 0};
+    kn_status status = kn_book_xlsx(&written, book, kn_path_join(arena, folder, name), folder, arena, &why);
+    if (status != KN_OK)
+        fail_msg("%.*s", (int)why.length, why.data);
+    return written;
+}
+
+static void a_whole_book_is_written_the_same_each_time(void **state)
+{
+    (void)state;
+    for (int profile = KN_PROFILE_RICH; profile <= KN_PROFILE_ACCESSIBLE; profile++) {
+        const kn_book *book = sample_book(arena, (kn_profile)profile);
+        kn_written first = write_as("a.xlsx", book);
+        kn_written second = write_as("b.xlsx", sample_book(arena, (kn_profile)profile));
+        assert_string_equal(first.sha256, second.sha256);
+        assert_int_equal(first.bytes, second.bytes);
+        assert_int_equal(first.sheets, 8); /* seven, and the numbers behind the charts */
+        assert_int_equal(first.dead_links, 0);
+    }
+}
+
+static kn_book book_of(const kn_sheet *const *sheet)
+{
+    return (kn_book){
+        .title = KN_STR("T"), .organisation = KN_STR("O"), .created = 20000, .sheets = sheet, .sheets_count = 1};
+}
+
+static void hostile_texts_do_no_harm(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "\x01\x02", "\xff\xfe", "\xEF\xBF\xBE",        "_x0041_",         "=1+1",   "<&>\"'",
+        "]]>",      "&amp;",    "https://example.org", "internal:'X'!A1", "\r\n\t", "\xED\xA0\x80"};
+    enum { COUNT = sizeof(texts) / sizeof(texts[0]) };
+    static const double values[COUNT] = {1, 2, 3};
+    kn_str names[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        names[i] = kn_str_of(texts[i]);
+    char *longer = kn_arena_alloc(arena, 40000, 1);
+    memset(longer, '_', 40000);
+    for (size_t i = 0; i < COUNT; i++) {
+        kn_str text = names[i];
+        kn_draft *draft = kn_draft_new(arena, KN_EN, 1, text, text);
+        kn_draft_note(draft, text);
+        kn_draft_card(draft, (kn_card){.label = text, .value = kn_cell_text(text), .note = text});
+        kn_series *series = KN_NEW(arena, kn_series, 1);
+        series[0] = (kn_series){.name = text, .values = values};
+        kn_draft_chart(draft, (kn_chart){.kind = i % 2 == 0 ? KN_CHART_BAR : KN_CHART_DOT,
+                                         .title = text,
+                                         .alt = text,
+                                         .axis = text,
+                                         .categories = COUNT,
+                                         .category = names,
+                                         .series_count = 1,
+                                         .series = series});
+        kn_draft_column(draft, (kn_column){.title = text, .format = KN_FORMAT_WRAP});
+        kn_draft_column(draft, (kn_column){.title = KN_STR("Long"), .format = KN_FORMAT_TEXT});
+        kn_draft_row(draft, text);
+        kn_draft_put(draft, kn_cell_linked(kn_cell_text(text), 1, text));
+        kn_draft_put(draft, kn_cell_text((kn_str){longer, 40000}));
+        const kn_sheet *sheet = kn_draft_done(draft);
+        kn_book book = book_of(&sheet);
+        book.title = book.organisation = text;
+        kn_written written = write_as("a.xlsx", &book);
+        assert_int_equal(written.sheets, 2);
+        assert_int_equal(written.dead_links, 0);
+    }
+}
+
+static void empty_and_tiny_sheets_are_written(void **state)
+{
+    (void)state;
+    kn_draft *bare = kn_draft_new(arena, KN_EN, 1, KN_STR("Bare"), KN_STR("Title alone"));
+    const kn_sheet *sheet = kn_draft_done(bare);
+    kn_book book = book_of(&sheet);
+    assert_int_equal(write_as("a.xlsx", &book).cells, 1);
+    kn_draft *headed = kn_draft_new(arena, KN_EN, 1, KN_STR("Head"), KN_STR("Header alone"));
+    kn_draft_column(headed, (kn_column){.title = KN_STR("A")});
+    sheet = kn_draft_done(headed);
+    assert_int_equal(write_as("a.xlsx", &book).cells, 2);
+    kn_draft *noted = kn_draft_new(arena, KN_EN, 1, KN_STR("Empty"), KN_STR("Nothing to tell"));
+    kn_draft_column(noted, (kn_column){.title = KN_STR("A")});
+    kn_draft_empty_note(noted, KN_STR("Nothing."));
+    sheet = kn_draft_done(noted);
+    assert_int_equal(write_as("a.xlsx", &book).cells, 2);
+    book.profile = KN_PROFILE_ACCESSIBLE;
+    assert_int_equal(write_as("a.xlsx", &book).cells, 2);
+}
+
+/* One column of links: the first 65,530 are, the others are texts; those to a row that is not there are told. */
+static void links_stop_at_excels_limit(void **state)
+{
+    (void)state;
+    kn_draft *draft = kn_draft_new(arena, KN_EN, 1, KN_STR("Links"), KN_STR("Links"));
+    kn_draft_column(draft, (kn_column){.title = KN_STR("To")});
+    for (size_t i = 0; i < 65600; i++) {
+        kn_draft_row(draft, kn_text_format(arena, "r%zu", i));
+        kn_draft_put(draft, kn_cell_linked(kn_cell_count(i), 1, kn_text_format(arena, "r%zu", 65599 - i)));
+    }
+    const kn_sheet *sheet = kn_draft_done(draft);
+    kn_book book = book_of(&sheet);
+    kn_written written = write_as("a.xlsx", &book);
+    assert_int_equal(written.cells, 65600 + 2);
+    assert_int_equal(written.dead_links, 0);
+
+    draft = kn_draft_new(arena, KN_EN, 1, KN_STR("Links"), KN_STR("Links"));
+    kn_draft_column(draft, (kn_column){.title = KN_STR("To")});
+    kn_draft_row(draft, KN_STR("here"));
+    kn_draft_put(draft, kn_cell_linked(kn_cell_count(1), 1, KN_STR("nowhere")));
+    kn_draft_row(draft, KN_STR("there"));
+    kn_draft_put(draft, kn_cell_linked(kn_cell_count(1), 77, KN_STR("")));
+    sheet = kn_draft_done(draft);
+    assert_int_equal(write_as("a.xlsx", &book).dead_links, 2);
+}
+
+static void a_sheet_too_large_for_excel_is_refused(void **state)
+{
+    (void)state;
+    kn_draft *draft = kn_draft_new(arena, KN_EN, 1, KN_STR("Rows"), KN_STR("Rows"));
+    kn_draft_column(draft, (kn_column){.title = KN_STR("A")});
+    kn_draft_expect(draft, 1048576);
+    for (size_t i = 0; i < 1048576; i++) {
+        kn_draft_row(draft, KN_STR(""));
+        kn_draft_put(draft, kn_cell_count(i));
+    }
+    const kn_sheet *sheet = kn_draft_done(draft);
+    kn_book book = book_of(&sheet);
+    kn_written written;
+    kn_str why = {NULL, 0};
+    assert_int_equal(kn_book_xlsx(&written, &book, kn_path_join(arena, folder, "a.xlsx"), folder, arena, &why),
+                     KN_LIMIT);
+    assert_true(kn_str_equal(why, KN_STR("sheet \"Rows\" is larger than Excel's 1,048,576 rows and 16,384 columns")));
+}
+
+/* The library's own words on stderr are kept from the user; ours say the cause. */
+static void what_cannot_be_written_is_told(void **state)
+{
+    (void)state;
+    const kn_book *book = sample_book(arena, KN_PROFILE_RICH);
+    static const struct {
+        const char *name, *temp, *why;
+    } cases[] = {
+        {"no/a.xlsx", NULL, "No such file or directory"},
+        {"a.xlsx", "/nonexistent", "No such file or directory"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        kn_written written;
+        kn_str why = {NULL, 0};
+        const char *temp = cases[i].temp != NULL ? cases[i].temp : folder;
+        kn_status status =
+            kn_book_xlsx(&written, book, kn_path_join(arena, folder, cases[i].name), temp, arena, &why);
+        assert_int_equal(status, KN_IO);
+        assert_string_equal(kn_arena_text(arena, why.data, why.length), cases[i].why);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_whole_book_is_written_the_same_each_time, begin, end),
+        cmocka_unit_test_setup_teardown(hostile_texts_do_no_harm, begin, end),
+        cmocka_unit_test_setup_teardown(empty_and_tiny_sheets_are_written, begin, end),
+        cmocka_unit_test_setup_teardown(links_stop_at_excels_limit, begin, end),
+        cmocka_unit_test_setup_teardown(a_sheet_too_large_for_excel_is_refused, begin, end),
+        cmocka_unit_test_setup_teardown(what_cannot_be_written_is_told, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
