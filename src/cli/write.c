@@ -88,7 +88,7 @@ kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks_writt
     kn_output *output = NULL;
     kn_str why = KN_STR("");
     *folder = output_folder(run);
-    kn_status status = kn_output_open(&output, *folder, run->arena, &why);
+    kn_status status = kn_output_open(&output, *folder, run->lang, run->arena, &why);
     if (status == KN_OK) {
         status = write_all(run, output, workbooks_written, &why);
         if (status == KN_OK)

@@ -72,7 +72,7 @@ static void notes_cards_and_charts_keep_their_order(void **state)
         kn_str text = kn_text_format(arena, "%zu", i);
         kn_draft_note(draft, text);
         kn_draft_card(draft, (kn_card){.label = text});
-        kn_draft_chart(draft, (kn_chart){.title = text, .alt = text});
+        kn_draft_chart(draft, (kn_chart){.title = text, .alt = text, .categories = 1, .series_count = 1});
     }
     kn_draft_empty_note(draft, KN_STR("Nothing."));
     kn_draft_freeze_first(draft);
@@ -85,6 +85,23 @@ static void notes_cards_and_charts_keep_their_order(void **state)
     assert_true(kn_str_equal(sheet->charts[8].title, KN_STR("8")));
     assert_true(kn_str_equal(sheet->empty_note, KN_STR("Nothing.")));
     assert_true(sheet->freeze_first);
+}
+
+static void a_chart_of_nothing_is_left_out(void **state)
+{
+    (void)state;
+    kn_draft *draft = draft_with_columns(1);
+    kn_draft_chart(draft, (kn_chart){.title = KN_STR("T"), .alt = KN_STR("A"), .categories = 0, .series_count = 1});
+    kn_draft_chart(draft, (kn_chart){.title = KN_STR("T"), .alt = KN_STR("A"), .categories = 1, .series_count = 0});
+    assert_int_equal(kn_draft_done(draft)->charts_count, 0);
+}
+
+/* A table holds no empty cell: what is not known says so. */
+static void an_empty_text_is_not_available(void **state)
+{
+    (void)state;
+    assert_int_equal(kn_cell_text(KN_STR("")).kind, KN_CELL_NOT_AVAILABLE);
+    assert_int_equal(kn_cell_text(KN_STR(" ")).kind, KN_CELL_TEXT);
 }
 
 static void cells_carry_kind_tone_and_link(void **state)
@@ -126,6 +143,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_empty_draft_is_a_sheet, begin, end),
         cmocka_unit_test_setup_teardown(rows_keep_their_order, begin, end),
         cmocka_unit_test_setup_teardown(notes_cards_and_charts_keep_their_order, begin, end),
+        cmocka_unit_test_setup_teardown(a_chart_of_nothing_is_left_out, begin, end),
+        cmocka_unit_test_setup_teardown(an_empty_text_is_not_available, begin, end),
         cmocka_unit_test_setup_teardown(cells_carry_kind_tone_and_link, begin, end),
         cmocka_unit_test_setup_teardown(numbers_and_dates_become_cells, begin, end),
     };
