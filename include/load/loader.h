@@ -4,20 +4,31 @@
 
 #include "table/table.h"
 
+/* What the columns of a matrix may be called: ids and names by key, each with the id it means. */
+typedef struct kn_lookup kn_lookup;
+
+/* A lookup from a loaded table: the texts of its id field and its name field. Names that two ids share mean neither.
+ */
+kn_lookup *kn_lookup_new(const kn_table *table, size_t id_field, size_t name_field, const kn_symbols *symbols,
+                         kn_arena *arena);
+
 typedef struct kn_load_options {
-    kn_str encoding; /* "" = detect each file */
-    bool allow_personal_ids;
-    bool pseudonymise;        /* replace person ids by keyed HMAC-SHA-256 */
+    kn_str encoding;          /* "" = detect each file */
+    bool allow_personal_ids;  /* personal identity numbers and e-mail addresses may be ids */
+    bool pseudonymise;        /* replace ids of people by keyed HMAC-SHA-256 */
     const unsigned char *key; /* of pseudonymise; 32 bytes or more */
     size_t key_length;
     int level_max; /* for "x" in a yes/no matrix and for ranges that end at the level maximum */
     int threads;   /* 1.. ; the result does not depend on it */
     kn_lang lang;
+    const kn_lookup *wide; /* what a matrix may have as columns; NULL = whatever holds levels */
 } kn_load_options;
 
-/* Read `folder`/<schema->name>.csv into `out` (zeroed by the caller; free with kn_table_free). A file that is not
- * there gives KN_OK with out->present false; one that cannot be read KN_IO; one whose header is unusable KN_DATA. Bad
- * rows are reported to `diags`, left out and counted in out->source.rejected; they do not change the status. */
+/* Read the file of `schema` from `folder` into `out` (zeroed by the caller; free with kn_table_free). It is called
+ * <schema->name>.csv, or by its Swedish or Dutch name, in any case of letters. A file that is not there gives KN_OK
+ * with out->present false; one that cannot be read KN_IO; one whose header is unusable KN_DATA; an encoding of the
+ * options that is not known KN_USAGE. Bad rows are reported to `diags`, left out and counted in out->source.rejected;
+ * they do not change the status. */
 kn_status kn_load_table(kn_table *out, const char *folder, const kn_schema *schema, kn_symbols *symbols,
                         const kn_load_options *options, kn_diags *diags, kn_arena *arena);
 

@@ -51,6 +51,8 @@ typedef struct kn_schema {
     size_t count;
     kn_field fields[KN_FIELDS_MAX];
     kn_word about;
+    bool wide; /* may be a matrix: a column for each value of `wide_key`, `wide_value` in the cells */
+    size_t wide_key, wide_value; /* fields */
 } kn_schema;
 
 /* Index of a field by its canonical name; the name must exist (assert). */

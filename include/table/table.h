@@ -38,8 +38,10 @@ typedef struct kn_table {
     bool present; /* the file was there and its header was usable */
     size_t rows;  /* accepted so far */
     kn_table_column columns[KN_FIELDS_MAX];
-    uint32_t *lines;       /* physical line where the record began */
-    uint32_t *row_numbers; /* as Excel numbers rows; NULL when equal to lines */
+    uint32_t *lines;            /* physical line where the record began */
+    uint32_t *row_numbers;      /* as Excel numbers rows; NULL when equal to lines */
+    uint32_t *wide_columns;     /* of a matrix: the column each row's cell stood in, from 1; NULL = not a matrix */
+    const kn_str *wide_headers; /* and the header of each column of the file, from 0 */
 } kn_table;
 
 bool kn_table_has(const kn_table *table, size_t field);

@@ -1,6 +1,7 @@
 #include "cell.h"
 
 #include "expectation.h"
+#include "identity.h"
 
 #include <math.h>
 #include <string.h>
@@ -73,7 +74,7 @@ static bool is_ascii_blank(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-static kn_str clean(kn_part *part, kn_str raw)
+kn_str kn_cell_clean(kn_part *part, kn_str raw)
 {
     while (raw.length > 0 && is_ascii_blank(raw.data[0])) {
         raw.data++;
@@ -81,13 +82,15 @@ static kn_str clean(kn_part *part, kn_str raw)
     }
     while (raw.length > 0 && is_ascii_blank(raw.data[raw.length - 1]))
         raw.length--;
+    if (raw.length > 3 && raw.data[0] == '=' && raw.data[1] == '"' && raw.data[raw.length - 1] == '"')
+        raw = (kn_str){raw.data + 2, raw.length - 3};
     for (size_t i = 0; i < raw.length; i++)
         if ((unsigned char)raw.data[i] >= 0x80)
             return kn_text_clean(part->scratch, raw);
     return raw;
 }
 
-static bool wrong(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_code code, kn_str value)
+bool kn_cell_wrong(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_code code, kn_str value)
 {
     kn_diag diag = {.code = code, .value = value, .expected = kn_expectation(part->scratch, part->plan, column)};
     diag.args[0] = kn_arg_text(kn_suggestion(part->scratch, part->plan, column, value));
@@ -104,7 +107,7 @@ static bool either(kn_part *part, const kn_record *record, const kn_plan_column 
 static bool missing(kn_part *part, const kn_record *record, const kn_plan_column *column)
 {
     if (column->about->required && !column->about->blank_allowed)
-        return wrong(part, record, column, KN_K011, KN_STR(""));
+        return kn_cell_wrong(part, record, column, KN_K011, KN_STR(""));
     kn_part_set_missing(part, column->field, true);
     return true;
 }
@@ -147,10 +150,15 @@ static bool read_id(kn_part *part, const kn_record *record, const kn_plan_column
         put_symbol(part, column, memo->value);
         return true;
     }
-    kn_str text = clean(part, raw);
+    kn_str text = kn_cell_clean(part, raw);
     if (kn_cell_is_missing(text, KN_KIND_ID))
         return missing(part, record, column);
-    kn_symbol symbol = kn_symbols_intern(part->symbols, text);
+    kn_code refused = KN_CODE_NONE;
+    kn_symbol symbol = kn_identity_symbol(part, column, text, &refused);
+    if (refused != KN_CODE_NONE) {
+        kn_part_tell_cell(part, record, column, (kn_diag){.code = refused});
+        return false;
+    }
     put_symbol(part, column, symbol);
     remember(part, record, column, raw, symbol, 1);
     return true;
@@ -174,7 +182,7 @@ static bool read_text(kn_part *part, const kn_record *record, const kn_plan_colu
         put_symbol(part, column, memo->value);
         return true;
     }
-    kn_str text = clean(part, raw);
+    kn_str text = kn_cell_clean(part, raw);
     if (kn_cell_is_missing(text, KN_KIND_TEXT))
         return missing(part, record, column);
     uint8_t choice = column->spellings_count > 0 ? choice_of(part, column, text) : 0;
@@ -191,12 +199,12 @@ static bool read_word(kn_part *part, const kn_record *record, const kn_plan_colu
     const kn_memo *memo = remembered(part, column, raw, KN_MEMOS);
     uint8_t choice = memo != NULL ? (uint8_t)memo->value : 0;
     if (memo == NULL) {
-        kn_str text = clean(part, raw);
+        kn_str text = kn_cell_clean(part, raw);
         if (kn_cell_is_missing(text, KN_KIND_WORD))
             return missing(part, record, column);
         choice = choice_of(part, column, text);
         if (choice == 0)
-            return wrong(part, record, column, KN_K016, text);
+            return kn_cell_wrong(part, record, column, KN_K016, text);
         remember(part, record, column, raw, choice, KN_MEMOS);
     }
     part->columns[column->field].words[part->rows] = choice;
@@ -258,7 +266,7 @@ static double numeric(kn_part *part, const kn_record *record, const kn_plan_colu
     double value = 0.0;
     *done = false;
     if (!plain_number(&value, raw)) {
-        kn_str text = clean(part, raw);
+        kn_str text = kn_cell_clean(part, raw);
         *done = true;
         if (kn_cell_is_missing(text, column->about->kind)) {
             *fine = missing(part, record, column);
@@ -270,12 +278,12 @@ static double numeric(kn_part *part, const kn_record *record, const kn_plan_colu
         if (status == KN_UNDEFINED)
             ambiguous_number(part, record, column, text);
         else if (status != KN_OK)
-            wrong(part, record, column, code, text);
+            kn_cell_wrong(part, record, column, code, text);
         *done = status != KN_OK;
     }
     if (!*done && !in_range(column, value)) {
         *done = true;
-        *fine = wrong(part, record, column, KN_K021, clean(part, raw));
+        *fine = kn_cell_wrong(part, record, column, KN_K021, kn_cell_clean(part, raw));
     }
     return value;
 }
@@ -300,7 +308,7 @@ static bool read_integer(kn_part *part, const kn_record *record, const kn_plan_c
     if (done)
         return fine;
     if (value != floor(value) || fabs(value) > INT32_MAX)
-        return wrong(part, record, column, KN_K012, clean(part, raw));
+        return kn_cell_wrong(part, record, column, KN_K012, kn_cell_clean(part, raw));
     part->columns[column->field].days[part->rows] = (int32_t)value;
     kn_part_set_missing(part, column->field, false);
     return true;
@@ -345,27 +353,26 @@ static bool read_date(kn_part *part, const kn_record *record, const kn_plan_colu
 {
     kn_date date = KN_DATE_NONE;
     if (!plain_date(&date, raw)) {
-        kn_str text = clean(part, raw);
+        kn_str text = kn_cell_clean(part, raw);
         if (kn_cell_is_missing(text, KN_KIND_DATE))
             return missing(part, record, column);
         kn_status status = kn_date_parse_as(&date, text, column->about->end, part->plan->order);
         if (status == KN_UNDEFINED)
             return ambiguous_date(part, record, column, text);
         if (status != KN_OK)
-            return wrong(part, record, column, KN_K014, text);
+            return kn_cell_wrong(part, record, column, KN_K014, text);
     }
     part->columns[column->field].days[part->rows] = date;
     kn_part_set_missing(part, column->field, false);
     return true;
 }
 
-bool kn_cell_read(kn_part *part, const kn_record *record, size_t column)
+bool kn_cell_read(kn_part *part, const kn_record *record, const kn_plan_column *column)
 {
     static const cell_reader readers[KN_KINDS] = {
         [KN_KIND_ID] = read_id,           [KN_KIND_TEXT] = read_text, [KN_KIND_NUMBER] = read_number,
         [KN_KIND_INTEGER] = read_integer, [KN_KIND_DATE] = read_date, [KN_KIND_WORD] = read_word,
     };
-    const kn_plan_column *c = &part->plan->columns[column];
-    kn_str raw = c->at < record->count ? record->fields[c->at] : (kn_str){NULL, 0};
-    return readers[c->about->kind](part, record, c, raw);
+    kn_str raw = column->at < record->count ? record->fields[column->at] : (kn_str){NULL, 0};
+    return readers[column->about->kind](part, record, column, raw);
 }

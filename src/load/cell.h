@@ -4,8 +4,15 @@
 
 #include "part.h"
 
-/* Read cell `column` of the record into the part's next row; false when it was wrong, and told. */
-bool kn_cell_read(kn_part *part, const kn_record *record, size_t column);
+/* Read the record's cell of this column into the part's next row; false when it was wrong, and told. */
+bool kn_cell_read(kn_part *part, const kn_record *record, const kn_plan_column *column);
+
+/* Tell that a cell is wrong, with what was expected. Returns false. */
+bool kn_cell_wrong(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_code code, kn_str value);
+
+/* A cell's text as it is kept: see kn_text_clean; ="0123" of a spreadsheet is 0123. In the scratch arena or the text.
+ */
+kn_str kn_cell_clean(kn_part *part, kn_str raw);
 
 /* Whether the text is one of the words for "missing"; `text` is trimmed. In free text and ids only the unmistakable
  * ones count. */

@@ -48,6 +48,11 @@ kn_encoding kn_encoding_find(kn_arena *arena, kn_str name)
     return KN_ENCODINGS;
 }
 
+kn_str kn_encoding_list(void)
+{
+    return KN_STR("utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1, cp850, macroman");
+}
+
 /* ---- UTF-8 ---- */
 
 /* Bytes of the letter that begins here, or 0 when they are none: RFC 3629, section 4. */

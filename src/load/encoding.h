@@ -31,6 +31,9 @@ kn_str kn_encoding_name(kn_encoding encoding);
 /* By name, in any spelling ("cp1252", "ISO-8859-1", "latin1"); KN_ENCODINGS when it is none. */
 kn_encoding kn_encoding_find(kn_arena *arena, kn_str name);
 
+/* The names to choose from, comma-separated. */
+kn_str kn_encoding_list(void);
+
 /* Decode. `wanted` KN_ENCODINGS detects: a byte order mark; else NULs at every other byte; else strict UTF-8; else
  * Windows-1252. UTF-8 with some bad bytes among good multi-byte letters stays UTF-8 and is suspect. */
 void kn_decode(kn_decoded *out, kn_str bytes, kn_encoding wanted);

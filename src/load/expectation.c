@@ -104,7 +104,7 @@ static kn_str for_number(kn_arena *arena, const kn_plan *plan, const kn_plan_col
 {
     double number = 0.0;
     if (kn_number_parse_as(&number, value, KN_DECIMAL_UNKNOWN) == KN_OK) {
-        if (column->high <= 2.0 && number > column->high && fits(column, number / 100.0))
+        if (column->high <= 2.0 && number >= 10.0 && fits(column, number / 100.0))
             return kn_text_format(arena, "%.*s%%", (int)value.length, value.data); /* 80 for 80% */
         return KN_STR("");
     }

@@ -7,7 +7,6 @@
 enum { KN_NO_COLUMN = -1 };
 
 /* All names of a schema's fields, by key; made once a file. */
-typedef struct kn_names kn_names;
 kn_names *kn_names_new(const kn_schema *schema, kn_arena *arena);
 
 /* A header row matched. */

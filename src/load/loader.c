@@ -2,6 +2,8 @@
 
 #include "base/file.h"
 #include "encoding.h"
+#include "folder.h"
+#include "identity.h"
 #include "part.h"
 
 #include <string.h>
@@ -37,6 +39,7 @@ static void read_body(kn_table *out, const kn_plan *plan, kn_str text, kn_symbol
                     .symbols = symbols,
                     .diags = diags};
     kn_part_read(&part);
+    kn_identities_free(&part);
     kn_arena_free(part.scratch);
     kn_part_move(out, &part);
 }
@@ -52,8 +55,9 @@ static kn_status read_text(kn_table *out, kn_plan *plan, kn_str text, kn_symbols
     if (status != KN_OK)
         return status;
     out->present = true;
-    kn_plan_sample(plan, text);
+    kn_plan_sample(plan, text, diags, arena);
     read_body(out, plan, text, symbols, diags);
+    kn_identities_compare(out, symbols, diags);
     if (out->source.rows_read == 0)
         tell(diags, plan, (kn_diag){.code = KN_K035});
     return KN_OK;
@@ -65,8 +69,13 @@ static kn_status read_bytes(kn_table *out, kn_plan *plan, const kn_bytes *bytes,
     out->source.bytes = bytes->length;
     kn_sha256(out->source.sha256, bytes->data, bytes->length);
     kn_encoding wanted = KN_ENCODINGS;
-    if (plan->options->encoding.length > 0)
-        wanted = kn_encoding_find(arena, plan->options->encoding);
+    kn_str named = plan->options->encoding;
+    if (named.length > 0)
+        wanted = kn_encoding_find(arena, named);
+    if (named.length > 0 && wanted == KN_ENCODINGS) {
+        tell(diags, plan, (kn_diag){.code = KN_K029, .value = named, .expected = kn_encoding_list()});
+        return KN_USAGE;
+    }
     kn_decoded decoded;
     kn_decode(&decoded, (kn_str){(const char *)bytes->data, bytes->length}, wanted);
     out->source.encoding = kn_encoding_name(decoded.encoding);
@@ -81,7 +90,7 @@ static kn_status read_bytes(kn_table *out, kn_plan *plan, const kn_bytes *bytes,
 kn_status kn_load_table(kn_table *out, const char *folder, const kn_schema *schema, kn_symbols *symbols,
                         const kn_load_options *options, kn_diags *diags, kn_arena *arena)
 {
-    kn_plan plan = {.schema = schema, .options = options, .file = kn_text_format(arena, "%s.csv", schema->name)};
+    kn_plan plan = {.schema = schema, .options = options, .file = kn_folder_find(folder, schema, diags, arena)};
     out->schema = schema;
     kn_bytes bytes;
     bool missing = false;

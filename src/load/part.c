@@ -1,6 +1,8 @@
 #include "part.h"
 
 #include "cell.h"
+#include "odd.h"
+#include "wide.h"
 
 #include <string.h>
 
@@ -37,8 +39,10 @@ void kn_part_tell_cell(kn_part *part, const kn_record *record, const kn_plan_col
 
 /* ---- room ---- */
 
-static void grow_column(kn_table_column *column, kn_kind kind, size_t from, size_t to)
+static void grow_column(kn_part *part, size_t field, size_t from, size_t to)
 {
+    kn_table_column *column = &part->columns[field];
+    kn_kind kind = part->plan->schema->fields[field].kind;
     switch (kind) {
     case KN_KIND_ID:
     case KN_KIND_TEXT:
@@ -66,9 +70,12 @@ void kn_part_make_room(kn_part *part)
         return;
     size_t from = part->capacity;
     size_t to = from == 0 ? FIRST_ROWS : from * 2;
-    for (size_t i = 0; i < part->plan->count; i++) {
-        const kn_plan_column *column = &part->plan->columns[i];
-        grow_column(&part->columns[column->field], column->about->kind, from, to);
+    for (size_t i = 0; i < part->plan->count; i++)
+        grow_column(part, part->plan->columns[i].field, from, to);
+    if (part->plan->wide_count > 0) {
+        grow_column(part, part->plan->schema->wide_key, from, to);
+        grow_column(part, part->plan->schema->wide_value, from, to);
+        part->wide_columns = kn_heap_resize(part->wide_columns, from, to, sizeof *part->wide_columns);
     }
     part->lines = kn_heap_resize(part->lines, from, to, sizeof *part->lines);
     if (part->row_numbers != NULL)
@@ -92,7 +99,7 @@ void kn_part_set_missing(kn_part *part, size_t field, bool missing)
 }
 
 /* Row numbers are kept apart from lines from the first row on where they differ. */
-static void put_place(kn_part *part, const kn_record *record)
+void kn_part_accept(kn_part *part, const kn_record *record)
 {
     part->lines[part->rows] = record->line;
     if (part->row_numbers == NULL && record->row != record->line) {
@@ -101,6 +108,7 @@ static void put_place(kn_part *part, const kn_record *record)
     }
     if (part->row_numbers != NULL)
         part->row_numbers[part->rows] = record->row;
+    part->rows++;
 }
 
 /* ---- records ---- */
@@ -174,33 +182,66 @@ static kn_code fault_of(const kn_part *part, const kn_record *record)
     return width ? KN_CODE_NONE : KN_K010;
 }
 
-static void read_row(kn_part *part, const kn_record *record)
+/* Whether every cell was right; else what is wrong is told. */
+static bool read_row(kn_part *part, const kn_record *record)
 {
-    kn_part_make_room(part);
     bool fine = true;
+    kn_part_make_room(part);
     for (size_t i = 0; i < part->plan->count; i++)
-        fine = kn_cell_read(part, record, i) && fine;
-    part->read++;
-    if (!fine) {
-        part->rejected++;
+        fine = kn_cell_read(part, record, &part->plan->columns[i]) && fine;
+    return fine;
+}
+
+/* A header over again or a total has no cells to mend: what was told of them is taken back. */
+static void untell(kn_part *part, size_t count)
+{
+    while (part->diags->count > count)
+        part->diags->of_severity[kn_diag_severity(part->diags->items[--part->diags->count].code)]--;
+}
+
+static void read_long(kn_part *part, const kn_record *record)
+{
+    size_t told = part->diags->count;
+    if (read_row(part, record)) {
+        kn_part_accept(part, record);
+        part->read++;
         return;
     }
-    put_place(part, record);
-    part->rows++;
+    kn_code odd = kn_odd_on_failure(part, record);
+    if (odd != KN_CODE_NONE) {
+        untell(part, told);
+        reject(part, record, odd);
+        return;
+    }
+    part->read++;
+    part->rejected++;
+}
+
+/* A record of the wrong width may be a total after all. */
+static kn_code reason(kn_part *part, const kn_record *record)
+{
+    kn_code fault = fault_of(part, record);
+    kn_code odd = fault == KN_K010 ? kn_odd_on_failure(part, record) : KN_CODE_NONE;
+    return odd != KN_CODE_NONE ? odd : fault;
 }
 
 static void read_record(kn_part *part, kn_csv_source *source, const kn_record *record)
 {
-    if (record->fault == KN_FAULT_NONE && all_blank(record, 0) && bad_bytes(part, record) == KN_CODE_NONE)
+    kn_code code = kn_odd_at_sight(part, record);
+    if (code == KN_CODE_NONE && record->fault == KN_FAULT_NONE && all_blank(record, 0) &&
+        bad_bytes(part, record) == KN_CODE_NONE)
         return;
-    kn_code fault = fault_of(part, record);
-    if (fault == KN_CODE_NONE) {
-        read_row(part, record);
-        return;
+    if (code == KN_CODE_NONE)
+        code = reason(part, record);
+    if (code != KN_CODE_NONE) {
+        reject(part, record, code);
+        if (code == KN_K019 && record->fault == KN_FAULT_NONE)
+            kn_csv_take_back(source, record);
+    } else if (part->plan->wide_count > 0) {
+        kn_wide_read(part, record);
+    } else {
+        read_long(part, record);
     }
-    reject(part, record, fault);
-    if (fault == KN_K019 && record->fault == KN_FAULT_NONE)
-        kn_csv_take_back(source, record);
 }
 
 void kn_part_read(kn_part *part)
@@ -229,6 +270,15 @@ void kn_part_move(kn_table *table, kn_part *part)
         table->columns[column->field] = part->columns[column->field];
         table->columns[column->field].column = (uint32_t)column->at + 1;
         table->columns[column->field].header = column->header;
+    }
+    if (part->plan->wide_count > 0) {
+        size_t fields[] = {part->plan->schema->wide_key, part->plan->schema->wide_value};
+        for (size_t i = 0; i < 2; i++) {
+            table->columns[fields[i]] = part->columns[fields[i]];
+            table->columns[fields[i]].column = (uint32_t)part->plan->wide[0].at + 1;
+        }
+        table->wide_columns = part->wide_columns;
+        table->wide_headers = part->plan->headers;
     }
     table->source.rows_read = part->read;
     table->source.rejected = part->rejected;

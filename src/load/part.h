@@ -24,8 +24,10 @@ typedef struct kn_part {
     kn_diags *diags;
     size_t rows, capacity;
     kn_table_column columns[KN_FIELDS_MAX];
-    uint32_t *lines, *row_numbers;
+    uint32_t *lines, *row_numbers, *wide_columns;
+    kn_symbol *wide_symbols; /* of the plan's wide columns; 0 = not met yet */
     kn_memo memos[KN_FIELDS_MAX][KN_MEMOS];
+    struct kn_identities *identities; /* what is known of ids met so far: identity.c */
     uint64_t read, rejected;
 } kn_part;
 
@@ -34,6 +36,9 @@ void kn_part_read(kn_part *part);
 
 /* Room for one more row in every column that is read. */
 void kn_part_make_room(kn_part *part);
+
+/* The row under construction is whole: keep it. */
+void kn_part_accept(kn_part *part, const kn_record *record);
 
 /* Say whether the cell of this row is missing. */
 void kn_part_set_missing(kn_part *part, size_t field, bool missing);

@@ -1,6 +1,9 @@
 #include "plan.h"
 
 #include "header.h"
+#include "lookup.h"
+#include "personal.h"
+#include "wide.h"
 
 #include <string.h>
 
@@ -11,6 +14,7 @@ static const char delimiters[] = {',', ';', '\t', '|'};
 /* A row that may be the header. */
 typedef struct candidate {
     kn_header header;
+    size_t score;  /* how many of its cells are known */
     kn_str *cells; /* cleaned copies */
     size_t count;
     char delimiter;
@@ -44,14 +48,24 @@ static bool is_blank_row(const kn_str *cells, size_t count)
  * delimiter that gives most fields. */
 static bool is_better(const candidate *a, const candidate *b)
 {
-    if (!b->found || a->header.matched != b->header.matched)
-        return !b->found || a->header.matched > b->header.matched;
+    if (!b->found || a->score != b->score)
+        return !b->found || a->score > b->score;
     if (a->here.offset != b->here.offset)
         return a->here.offset < b->here.offset;
     return a->count > b->count;
 }
 
-static void look_by(candidate *best, const kn_names *names, kn_str text, char delimiter, kn_arena *arena)
+/* Cells that name a field, and in a file that may be a matrix those that name one of its columns. */
+static size_t score_of(const candidate *c, const kn_plan *plan, kn_arena *arena)
+{
+    size_t score = c->header.matched;
+    if (plan->schema->wide && plan->options->wide != NULL)
+        for (size_t i = 0; i < c->count; i++)
+            score += kn_lookup_find(plan->options->wide, c->cells[i], arena).length > 0;
+    return score;
+}
+
+static void look_by(candidate *best, const kn_plan *plan, kn_str text, char delimiter, kn_arena *arena)
 {
     kn_csv_source *source = kn_csv_open(sample_of(text), delimiter);
     kn_record record;
@@ -66,7 +80,8 @@ static void look_by(candidate *best, const kn_names *names, kn_str text, char de
         here = next.behind;
         if (is_blank_row(next.cells, next.count))
             continue;
-        kn_header_match(&next.header, names, next.cells, next.count, arena);
+        kn_header_match(&next.header, plan->names, next.cells, next.count, arena);
+        next.score = score_of(&next, plan, arena);
         if (is_better(&next, best))
             *best = next;
     }
@@ -105,12 +120,20 @@ static const char *field_name(const kn_field *field, kn_lang lang)
     return lang == KN_SV ? field->sv : lang == KN_NL ? field->nl : field->name;
 }
 
-static void tell_left_out(kn_plan *plan, const candidate *header, const kn_names *names, size_t column,
-                          kn_diags *diags, kn_arena *arena)
+/* What the header may have been meant for: a field, or a column of a matrix. */
+static kn_str nearest_name(const kn_plan *plan, kn_str cell, kn_arena *arena)
+{
+    kn_str nearest = kn_header_nearest(plan->names, cell, arena);
+    if (nearest.length == 0 && plan->wide_count > 0)
+        nearest = kn_lookup_nearest(plan->options->wide, cell, arena);
+    return nearest;
+}
+
+static void tell_left_out(kn_plan *plan, const candidate *header, size_t column, kn_diags *diags, kn_arena *arena)
 {
     kn_str cell = header->cells[column];
     kn_arg letter = kn_arg_text(kn_column_letter(arena, (uint32_t)column + 1));
-    size_t meaning = kn_header_meaning(names, cell, arena);
+    size_t meaning = kn_header_meaning(plan->names, cell, arena);
     kn_diag diag = {.code = KN_K007, .value = cell, .args = {letter}};
     if (meaning != SIZE_MAX && header->header.column[meaning] != KN_NO_COLUMN) {
         size_t kept = (size_t)header->header.column[meaning];
@@ -119,7 +142,7 @@ static void tell_left_out(kn_plan *plan, const candidate *header, const kn_names
         diag.args[2] = kn_arg_text(kn_column_letter(arena, (uint32_t)kept + 1));
         diag.args[3] = kn_arg_text(header->cells[kept]);
     } else {
-        kn_str nearest = kn_header_nearest(names, cell, arena);
+        kn_str nearest = nearest_name(plan, cell, arena);
         if (nearest.length > 0)
             diag.code = KN_K006;
         diag.args[1] = kn_arg_text(nearest);
@@ -133,7 +156,8 @@ static kn_status tell_missing(const kn_plan *plan, const candidate *header, kn_d
     kn_lang lang = plan->language;
     for (size_t f = 0; f < plan->schema->count; f++) {
         const kn_field *field = &plan->schema->fields[f];
-        if (!field->required || header->header.column[f] != KN_NO_COLUMN)
+        bool wide = plan->wide_count > 0 && (f == plan->schema->wide_key || f == plan->schema->wide_value);
+        if (!field->required || wide || header->header.column[f] != KN_NO_COLUMN)
             continue;
         kn_diag diag = {
             .code = KN_K005,
@@ -200,6 +224,7 @@ static void plan_column(kn_plan *plan, const candidate *header, size_t field, kn
         column->high = plan->options->level_max;
     if (about->required && at + 1 > plan->needed)
         plan->needed = at + 1;
+    column->bsn = kn_personal_is_bsn_header(column->header, arena);
     plan_spellings(column, arena);
 }
 
@@ -211,8 +236,7 @@ static bool is_read(const candidate *header, size_t fields, size_t column)
     return false;
 }
 
-static void plan_columns(kn_plan *plan, const candidate *header, const kn_names *names, kn_diags *diags,
-                         kn_arena *arena)
+static void plan_columns(kn_plan *plan, const candidate *header, kn_diags *diags, kn_arena *arena)
 {
     for (size_t f = 0; f < plan->schema->count; f++)
         if (header->header.column[f] != KN_NO_COLUMN)
@@ -221,12 +245,12 @@ static void plan_columns(kn_plan *plan, const candidate *header, const kn_names 
         if (header->cells[c].length == 0)
             continue;
         plan->width = c + 1;
-        if (is_read(header, plan->schema->count, c)) {
+        if (is_read(header, plan->schema->count, c) || kn_wide_has(plan, c)) {
             plan->used = joined(plan->used, header->cells[c], arena);
             continue;
         }
         plan->ignored = joined(plan->ignored, header->cells[c], arena);
-        tell_left_out(plan, header, names, c, diags, arena);
+        tell_left_out(plan, header, c, diags, arena);
     }
 }
 
@@ -238,28 +262,59 @@ static kn_str canonical_header(const kn_schema *schema, kn_arena *arena)
     return list;
 }
 
+/* A spreadsheet's own first line, "sep=;", is no title. */
+static bool is_separator_line(kn_str text, size_t length)
+{
+    kn_str line = kn_text_trim((kn_str){text.data, length});
+    return line.length <= 5 && line.length >= 4 && memcmp(line.data, "sep=", 4) == 0;
+}
+
+static void tell_titles(const kn_plan *plan, const candidate *header, kn_str text, kn_diags *diags)
+{
+    size_t before = header->here.offset;
+    bool blank = kn_text_trim((kn_str){text.data, before}).length == 0;
+    if (header->here.line == 1 || blank || is_separator_line(text, before))
+        return;
+    kn_diag diag = {.code = KN_K009, .args = {kn_arg_count(header->here.line), kn_arg_count(header->here.line - 1)}};
+    tell(diags, plan, header, SIZE_MAX, diag);
+}
+
+static void tell_matrix(const kn_plan *plan, const candidate *header, kn_diags *diags)
+{
+    if (plan->wide_count == 0)
+        return;
+    kn_diag diag = {.code = plan->marks ? KN_K032 : KN_K031,
+                    .args = {kn_arg_count((int64_t)plan->wide_count), kn_arg_count(plan->options->level_max)}};
+    tell(diags, plan, header, SIZE_MAX, diag);
+}
+
+static kn_status tell_empty(const kn_plan *plan, kn_diags *diags, kn_arena *arena)
+{
+    kn_diag diag = {.code = KN_K002, .args = {kn_arg_text(canonical_header(plan->schema, arena))}};
+    diag.at.file = plan->file;
+    kn_diag_add(diags, diag);
+    return KN_DATA;
+}
+
 kn_status kn_plan_make(kn_plan *plan, kn_str text, kn_diags *diags, kn_arena *arena)
 {
-    kn_names *names = kn_names_new(plan->schema, arena);
+    plan->names = kn_names_new(plan->schema, arena);
     candidate header = {.found = false};
     for (size_t i = 0; i < sizeof delimiters; i++)
-        look_by(&header, names, text, delimiters[i], arena);
-    if (!header.found) {
-        kn_diag diag = {.code = KN_K002, .args = {kn_arg_text(canonical_header(plan->schema, arena))}};
-        diag.at.file = plan->file;
-        kn_diag_add(diags, diag);
-        return KN_DATA;
-    }
+        look_by(&header, plan, text, delimiters[i], arena);
+    if (!header.found)
+        return tell_empty(plan, diags, arena);
     plan->delimiter = header.delimiter;
     plan->language = language_of(&header.header);
+    plan->headers = header.cells;
+    plan->headers_count = header.count;
+    plan->header_line = header.here.line;
     plan->body = header.behind.offset;
     plan->body_line = header.behind.line;
     plan->body_row = header.behind.row;
-    if (header.here.line > 1) {
-        kn_diag diag = {.code = KN_K009,
-                        .args = {kn_arg_count(header.here.line), kn_arg_count(header.here.line - 1)}};
-        tell(diags, plan, &header, SIZE_MAX, diag);
-    }
-    plan_columns(plan, &header, names, diags, arena);
+    tell_titles(plan, &header, text, diags);
+    kn_wide_plan(plan, &header.header, text, arena);
+    tell_matrix(plan, &header, diags);
+    plan_columns(plan, &header, diags, arena);
     return tell_missing(plan, &header, diags, arena);
 }

@@ -23,7 +23,11 @@ typedef struct kn_plan_column {
     kn_str header;                /* as written */
     const kn_spelling *spellings; /* of its choices */
     size_t spellings_count;
+    bool bsn;  /* its header says burgerservicenummer */
+    kn_str id; /* of a matrix: the competence the column stands for */
 } kn_plan_column;
+
+typedef struct kn_names kn_names; /* header.h */
 
 typedef struct kn_plan {
     const kn_schema *schema;
@@ -40,8 +44,15 @@ typedef struct kn_plan {
     size_t needed;       /* columns a record must have: up to the last required one */
     size_t count;        /* columns that are read */
     kn_plan_column columns[KN_FIELDS_MAX];
-    kn_str used, ignored; /* headers, comma-separated */
-    size_t body;          /* offset of the first record behind the header */
+    size_t wide_count; /* columns of a matrix; 0 = not one */
+    kn_plan_column *wide;
+    bool marks; /* a matrix of yes and no */
+    const kn_names *names;
+    size_t headers_count;
+    const kn_str *headers; /* every one, as written */
+    kn_str used, ignored;  /* those read and those left out, comma-separated */
+    uint32_t header_line;
+    size_t body; /* offset of the first record behind the header */
     uint32_t body_line, body_row;
 } kn_plan;
 
@@ -49,7 +60,7 @@ typedef struct kn_plan {
  * is no usable header: told, and nothing can be read. */
 kn_status kn_plan_make(kn_plan *plan, kn_str text, kn_diags *diags, kn_arena *arena);
 
-/* Look at the first rows for what marks decimals and which way round dates are. */
-void kn_plan_sample(kn_plan *plan, kn_str text);
+/* Look at the first rows for what marks decimals and which way round dates are, and for cells without a header. */
+void kn_plan_sample(kn_plan *plan, kn_str text, kn_diags *diags, kn_arena *arena);
 
 #endif

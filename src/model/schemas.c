@@ -15,11 +15,13 @@
 
 #define COMPETENCE_NAMES                                                                                             \
     "kompetens|competence|competentie|skill|skill_id|skill_id/id|skill id|vaardigheid|färdighet|competency"
+/* Personal numbers and addresses come last: with any other id beside them they are not read; alone they are refused
+ * for what they are, not for want of a column. */
 #define PERSON_NAMES                                                                                                 \
     "employee_id|employee|employee_id/id|employee number|employee no|emp_id|emp no|person|anställningsnummer|"      \
     "anställningsnr|anst nr|anställnings id|medarbetar id|medarbetare|anställd|resurs|resource|personeelsnummer|" \
-    "personeelsnr|medewerkernummer|medewerker|medewerker id|werknemer|werknemer "                                    \
-    "id|werknemersnummer|staff_id|user_id"
+    "personeelsnr|medewerkernummer|medewerker|medewerker id|werknemer|werknemer id|werknemersnummer|staff_id|"       \
+    "user_id|personnummer|personnr|pnr|bsn|burgerservicenummer|sofinummer|e-mail|e-post|e-postadress|e-mailadres"
 #define ORGANISATION_NAMES                                                                                           \
     "organisation|organization|organization_id|organisatie|org|org_id|company|company_id|företag|bolag|bedrijf"
 #define UNIT_NAMES                                                                                                   \
@@ -56,7 +58,7 @@ const kn_schema kn_schemas[KN_FILES] = {
         {F("group", "grupp", "groep", "kompetensområde|område|kategori|categorie|category|skill type|skill_type_id|skillType|competentiegroep|area", TEXT, GROUP)},
         {F("validity_months", "giltighet månader", "geldigheid maanden", "giltighetstid|giltighet|giltig månader|geldigheidsduur|geldigheid|geldig maanden|validity|months valid", INTEGER, VALIDITY_MONTHS), RANGE(1, KN_UNBOUNDED)},
         {F("critical", "kritisk", "kritiek", "affärskritisk|bedrijfskritisch|kritisch|business critical", WORD, COMPETENCE_CRITICAL), WORDS(yes_no)},
-        {F("esco_uri", "esco-uri", "esco-uri", "esco|conceptUri|uri|esco concept|esco id", TEXT, ESCO_URI)},
+        {F("esco_uri", "esco-uri", "esco-uri", "esco|uri|esco concept|esco id|esco url|esco link|esco skill|esco code|conceptUri", TEXT, ESCO_URI)},
     }, KN_W_ABOUT_COMPETENCES},
 
     [KN_FILE_ROLES] = {"roles", "roller", "rollen", 4, {
@@ -112,7 +114,7 @@ const kn_schema kn_schemas[KN_FILES] = {
         {F("assessed_on", "bedömd", "beoordeeld op", "bedömd den|bedömningsdatum|datum|date|beoordelingsdatum|beoordeeld|assessment date|evaluation date|evaluation_date|assessed", DATE, ASSESSED_ON), .key = true},
         {F("source", "källa", "bron", "bedömd av|beoordeeld door|assessed by|underlag", WORD, SOURCE), .key = true, WORDS(proof)},
         {F("valid_until", "giltig till", "geldig tot", "giltig till och med|giltig t o m|utgår|geldig tot en met|verloopt|verloopt op|expires|expiry date|valid to|expiration date", DATE, VALID_UNTIL), LAST},
-    }, KN_W_ABOUT_INVENTORY},
+    }, KN_W_ABOUT_INVENTORY, .wide = true, .wide_key = KN_INV_COMP, .wide_value = KN_INV_LEVEL},
 
     [KN_FILE_ACTIVITIES] = {"activities", "aktiviteter", "activiteiten", 14, {
         {F("activity_id", "aktivitets-id", "activiteit-id", "aktivitet id|kurs-id|kurskod|cursus-id|cursuscode|course_id|training_id|id|activiteits-id", ID, ACTIVITY_ID), KEY},

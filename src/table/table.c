@@ -53,7 +53,12 @@ kn_place kn_table_place(const kn_table *table, size_t field, size_t row)
     assert(row < table->rows);
     kn_place place = {.file = table->source.file, .line = kn_table_line(table, row)};
     place.row = table->row_numbers == NULL ? place.line : table->row_numbers[row];
-    if (field < KN_FIELDS_MAX && kn_table_has(table, field)) {
+    if (field >= KN_FIELDS_MAX)
+        return place;
+    if (table->wide_columns != NULL && (field == table->schema->wide_key || field == table->schema->wide_value)) {
+        place.column = table->wide_columns[row];
+        place.field = table->wide_headers[place.column - 1];
+    } else if (kn_table_has(table, field)) {
         place.column = table->columns[field].column;
         place.field = table->columns[field].header;
     }
@@ -73,6 +78,8 @@ void kn_table_free(kn_table *table)
     }
     kn_heap_free(table->lines);
     kn_heap_free(table->row_numbers);
+    kn_heap_free(table->wide_columns);
+    table->wide_columns = NULL;
     table->lines = NULL;
     table->row_numbers = NULL;
     table->rows = 0;
