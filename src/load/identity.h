@@ -11,7 +11,4 @@ kn_symbol kn_identity_symbol(kn_part *part, const kn_plan_column *column, kn_str
 /* Free what the part knows of ids. */
 void kn_identities_free(kn_part *part);
 
-/* Warn of ids of the table's own key that differ only in case or spacing. */
-void kn_identities_compare(const kn_table *table, const kn_symbols *symbols, kn_diags *diags);
-
 #endif

@@ -57,7 +57,6 @@ static kn_status read_text(kn_table *out, kn_plan *plan, kn_str text, kn_symbols
     out->present = true;
     kn_plan_sample(plan, text, diags, arena);
     read_body(out, plan, text, symbols, diags);
-    kn_identities_compare(out, symbols, diags);
     if (out->source.rows_read == 0)
         tell(diags, plan, (kn_diag){.code = KN_K035});
     return KN_OK;

@@ -151,35 +151,12 @@ static void of_several_names_the_canonical_one(void **state)
     loading_end(&l);
 }
 
-static const load_case alike[] = {
-    {"ids alike but for case and spacing", KN_FILE_UNITS,
-     "unit_id,name,organisation_id\nU1,a,O1\nu1,b,O1\nU 1,c,O1\nÅ1,d,O1\nå1,e,O1\nU1,f,O1\n", 0,
-     "units.csv:3: warning K028: cell A3 \"unit_id\" is \"u1\", and line 2 has \"U1\": they differ only in case or "
-     "spacing, "
-     "and count as two. If they are one, write them alike.\n"
-     "units.csv:4: warning K028: cell A4 \"unit_id\" is \"U 1\", and line 2 has \"U1\": they differ only in case or "
-     "spacing, "
-     "and count as two. If they are one, write them alike.\n"
-     "units.csv:6: warning K028: cell A6 \"unit_id\" is \"å1\", and line 5 has \"Å1\": they differ only in case or "
-     "spacing, "
-     "and count as two. If they are one, write them alike.\n",
-     6, 0},
-    {"references are not compared", KN_FILE_INVENTORY, "person_id,competence_id,level\nP1,C1,1\np1,c1,1\n", 0, "", 2,
-     0},
-};
-
-static void ids_that_are_nearly_the_same(void **state)
-{
-    (void)state;
-    check_cases(alike, sizeof alike / sizeof *alike, KN_EN);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_headers_of_all_files),           cmocka_unit_test(headers_as_they_come),
         cmocka_unit_test(which_column_takes_an_address),      cmocka_unit_test(files_by_other_names),
-        cmocka_unit_test(of_several_names_the_canonical_one), cmocka_unit_test(ids_that_are_nearly_the_same),
+        cmocka_unit_test(of_several_names_the_canonical_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
