@@ -1,0 +1,81 @@
+#include "cleaner.h"
+
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <unistd.h>
+
+typedef struct item {
+    const char *path;
+    struct item *before;
+} item;
+
+enum { SIGNALS = 3 };
+static const int signals[SIGNALS] = {SIGINT, SIGTERM, SIGHUP};
+
+/* Only what a handler needs: it is given no argument. Items are whole before they are reachable. */
+static _Atomic(item *) last;
+static struct sigaction before[SIGNALS];
+static void (*before_limit)(int);
+static sigset_t before_hold;
+
+/* unlink and rmdir may be called from a handler; whichever does not fit the path fails and does nothing. */
+static void remove_all(void)
+{
+    for (const item *i = atomic_load(&last); i != NULL; i = i->before)
+        if (unlink(i->path) != 0)
+            rmdir(i->path);
+}
+
+static void clean_and_end(int number)
+{
+    remove_all();
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+void kn_cleaner_start(void)
+{
+    atomic_store(&last, NULL);
+    struct sigaction ours = {.sa_handler = clean_and_end};
+    sigfillset(&ours.sa_mask);
+    for (int i = 0; i < SIGNALS; i++) {
+        sigaction(signals[i], NULL, &before[i]);
+        if (before[i].sa_handler != SIG_IGN)
+            sigaction(signals[i], &ours, NULL);
+    }
+    before_limit = signal(SIGXFSZ, SIG_IGN);
+}
+
+void kn_cleaner_add(kn_arena *arena, const char *path)
+{
+    item *added = KN_NEW(arena, item, 1);
+    *added = (item){path, atomic_load(&last)};
+    atomic_store(&last, added);
+}
+
+void kn_cleaner_hold(void)
+{
+    sigset_t ours;
+    sigemptyset(&ours);
+    for (int i = 0; i < SIGNALS; i++)
+        sigaddset(&ours, signals[i]);
+    sigprocmask(SIG_BLOCK, &ours, &before_hold);
+}
+
+void kn_cleaner_release(void)
+{
+    sigprocmask(SIG_SETMASK, &before_hold, NULL);
+}
+
+void kn_cleaner_stop(void)
+{
+    remove_all();
+    atomic_store(&last, NULL);
+    for (int i = 0; i < SIGNALS; i++)
+        sigaction(signals[i], &before[i], NULL);
+    if (before_limit != SIG_ERR)
+        signal(SIGXFSZ, before_limit);
+}

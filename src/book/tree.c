@@ -1,0 +1,100 @@
+#include "tree.h"
+
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Keeps errno. */
+static bool leads_to_folder(const char *path)
+{
+    int cause = errno;
+    struct stat about;
+    bool folder = stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+    errno = cause == EEXIST ? ENOTDIR : cause;
+    return folder;
+}
+
+bool kn_tree_make_parents(const char *path, kn_arena *arena, kn_tree_made *made, void *context)
+{
+    enum { MODE = 0777 };
+    size_t length = strlen(path);
+    for (size_t i = 1; i < length; i++) {
+        if (path[i] != '/')
+            continue;
+        const char *folder = kn_arena_text(arena, path, i);
+        if (mkdir(folder, MODE) == 0)
+            made(context, folder);
+        else if (!leads_to_folder(folder))
+            return false;
+    }
+    return true;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat about;
+    return lstat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+/* What to do with a file (not a folder) called `path`, whose counterpart is `other`. */
+typedef bool tree_visit(const char *path, const char *other);
+
+/* Visit all files below `path`, each with its counterpart below `other`; then the folder itself is tried to be
+ * removed, which succeeds where all its files are gone. */
+static bool walk(const char *path, const char *other, tree_visit *visit, kn_arena *arena)
+{
+    DIR *folder = opendir(path);
+    if (folder == NULL)
+        return errno == ENOENT;
+    bool all = true;
+    for (struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder)) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        const char *inside = kn_path_join(arena, path, entry->d_name);
+        const char *there = kn_path_join(arena, other, entry->d_name);
+        all = (is_folder(inside) ? walk(inside, there, visit, arena) : visit(inside, there)) && all;
+    }
+    closedir(folder);
+    rmdir(path);
+    return all;
+}
+
+static bool remove_file(const char *path, const char *other)
+{
+    (void)other;
+    return unlink(path) == 0;
+}
+
+static bool move_file(const char *path, const char *other)
+{
+    return rename(path, other) == 0;
+}
+
+static bool remove_counterpart(const char *path, const char *other)
+{
+    bool gone = unlink(other) == 0 || errno == ENOENT;
+    return unlink(path) == 0 && gone;
+}
+
+void kn_tree_remove(const char *path, kn_arena *arena)
+{
+    if (is_folder(path))
+        walk(path, path, remove_file, arena);
+    else
+        unlink(path);
+}
+
+bool kn_tree_move(const char *from, const char *to, kn_arena *arena)
+{
+    return walk(from, to, move_file, arena);
+}
+
+bool kn_tree_subtract(const char *names, const char *to, kn_arena *arena)
+{
+    return walk(names, to, remove_counterpart, arena);
+}
