@@ -26,7 +26,7 @@ LIB      := $(BUILD)/libkunna.a
 PROGRAM  := $(BUILD)/kunna
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/%)
-C_FILES  := $(SOURCES) $(sort $(wildcard include/*/*.h src/*/*.h)) $(sort $(wildcard tests/unit/*.[ch]))
+C_FILES  := $(SOURCES) $(sort $(wildcard include/*/*.h src/*/*.h)) $(sort $(wildcard tests/unit/*.[ch] tests/bench/*.[ch]))
 
 # Debian packages: to build, to test, to lint.
 BUILD_NEEDS := gcc make libc6-dev libcsv-dev libxlsxwriter-dev libgsl-dev libutf8proc-dev nettle-dev libexpat1-dev \
@@ -35,7 +35,7 @@ TEST_NEEDS  := libcmocka-dev python3 clang
 LINT_NEEDS  := clang clang-format clang-tidy cppcheck universal-ctags
 NEED        := tests/tools/need.sh
 
-.PHONY: all help demo check unit lint format sanitize install uninstall clean needs
+.PHONY: all help demo check unit lint format sanitize bench install uninstall clean needs
 
 needs:
 	@$(NEED) "build kunna" $(BUILD_NEEDS)
@@ -90,6 +90,19 @@ sanitize: needs ## build with address and undefined-behaviour sanitizers and run
 	@$(NEED) "test kunna" $(TEST_NEEDS)
 	$(MAKE) --no-print-directory BUILD=build/sanitize OPTIMISE=-O1 \
 	  SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" check
+
+# BENCH: options of tests/bench/run.py, such as BENCH="--sizes S,M --runs 3 --alone none"
+bench: needs $(BUILD)/bench/generate $(BUILD)/bench/measure ## measure beside pandas, data.table, DuckDB and Polars
+	@$(MAKE) --no-print-directory all
+	@tests/bench/run.py $(BUILD) $(BENCH)
+
+$(BUILD)/bench/generate: tests/bench/generate.c tests/bench/draw.c tests/bench/row.c tests/bench/draw.h tests/bench/row.h
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c,$^)
+
+$(BUILD)/bench/measure: tests/bench/measure.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $<
 
 install: all ## install under PREFIX (/usr/local), below DESTDIR
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kunna
