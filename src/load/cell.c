@@ -40,6 +40,12 @@ static const missing_word missing_words[] = {
     {"none", false},
 };
 
+/* The first bytes of those words: most cells begin otherwise. */
+static const bool may_be_missing[256] = {
+    ['-'] = true, ['#'] = true, ['N'] = true, ['n'] = true, ['S'] = true, ['s'] = true,  ['O'] = true,
+    ['o'] = true, ['U'] = true, ['u'] = true, ['E'] = true, ['e'] = true, [0xE2] = true,
+};
+
 static bool equal_but_for_case(kn_str text, const char *word)
 {
     size_t i = 0;
@@ -56,7 +62,7 @@ bool kn_cell_is_missing(kn_str text, kn_kind kind)
     enum { LONGEST = 14 };
     if (text.length == 0)
         return true;
-    if (text.length > LONGEST)
+    if (text.length > LONGEST || !may_be_missing[(unsigned char)text.data[0]])
         return false;
     bool free_text = kind == KN_KIND_TEXT || kind == KN_KIND_ID;
     if (free_text && kn_str_equal(text, KN_STR("NA")))
@@ -108,31 +114,51 @@ static bool missing(kn_part *part, const kn_record *record, const kn_plan_column
 {
     if (column->about->required && !column->about->blank_allowed)
         return kn_cell_wrong(part, record, column, KN_K011, KN_STR(""));
-    kn_part_set_missing(part, column->field, true);
+    kn_part_put_missing(part, column->field);
     return true;
 }
 
 /* ---- memory of the last cells ---- */
 
-static const kn_memo *remembered(const kn_part *part, const kn_plan_column *column, kn_str raw, size_t depth)
+static uint64_t load(const char *at, size_t bytes)
 {
-    const kn_memo *memos = part->memos[column->field];
-    for (size_t i = 0; i < depth; i++)
-        if (memos[i].raw.length == raw.length && raw.length > 0 &&
-            memcmp(memos[i].raw.data, raw.data, raw.length) == 0)
-            return &memos[i];
-    return NULL;
+    uint64_t value = 0;
+    memcpy(&value, at, bytes);
+    return value;
+}
+
+static uint64_t tag_of(kn_str raw)
+{
+    const char *end = raw.data + raw.length;
+    if (raw.length >= 8)
+        return load(raw.data, 8) ^ (load(end - 8, 8) * 0x9E3779B97F4A7C15ULL * (raw.length > 8));
+    if (raw.length >= 4)
+        return load(raw.data, 4) | load(end - 4, 4) << 32;
+    return (uint64_t)(unsigned char)raw.data[0] | (uint64_t)(unsigned char)raw.data[raw.length / 2] << 8 |
+           (uint64_t)(unsigned char)end[-1] << 16;
+}
+
+/* The place of a text that is not empty among the column's memos; whether it is there. */
+static bool recall(kn_memo **memo, kn_part *part, const kn_plan_column *column, kn_str raw)
+{
+    uint64_t tag = tag_of(raw);
+    kn_memo *found = &part->memos[column->field][(tag * 0x9E3779B97F4A7C15ULL) >> 58];
+    *memo = found;
+    if (found->tag == tag && found->length == raw.length && found->data != NULL)
+        return raw.length <= 8 || memcmp(found->data, raw.data, raw.length) == 0;
+    found->tag = tag;
+    found->data = NULL;
+    return false;
 }
 
 /* Copies that the next record overwrites are not remembered. */
-static void remember(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw, uint32_t value,
-                     size_t depth)
+static void remember(kn_memo *memo, const kn_record *record, kn_str raw, uint32_t value)
 {
-    if (record->quoted)
+    if (record->quoted || memo == NULL)
         return;
-    kn_memo *memos = part->memos[column->field];
-    memmove(memos + 1, memos, (depth - 1) * sizeof *memos);
-    memos[0] = (kn_memo){raw, value};
+    memo->data = raw.data;
+    memo->length = (uint32_t)raw.length;
+    memo->value = value;
 }
 
 /* ---- kinds ---- */
@@ -140,13 +166,13 @@ static void remember(kn_part *part, const kn_record *record, const kn_plan_colum
 static void put_symbol(kn_part *part, const kn_plan_column *column, kn_symbol symbol)
 {
     part->columns[column->field].symbols[part->rows] = symbol;
-    kn_part_set_missing(part, column->field, false);
+    kn_part_put_present(part, column->field);
 }
 
 static bool read_id(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
-    const kn_memo *memo = remembered(part, column, raw, 1);
-    if (memo != NULL) {
+    kn_memo *memo = NULL;
+    if (raw.length > 0 && recall(&memo, part, column, raw)) {
         put_symbol(part, column, memo->value);
         return true;
     }
@@ -160,7 +186,7 @@ static bool read_id(kn_part *part, const kn_record *record, const kn_plan_column
         return false;
     }
     put_symbol(part, column, symbol);
-    remember(part, record, column, raw, symbol, 1);
+    remember(memo, record, raw, symbol);
     return true;
 }
 
@@ -177,8 +203,8 @@ static uint8_t choice_of(kn_part *part, const kn_plan_column *column, kn_str tex
 
 static bool read_text(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
-    const kn_memo *memo = remembered(part, column, raw, 1);
-    if (memo != NULL) {
+    kn_memo *memo = NULL;
+    if (raw.length > 0 && recall(&memo, part, column, raw)) {
         put_symbol(part, column, memo->value);
         return true;
     }
@@ -190,25 +216,27 @@ static bool read_text(kn_part *part, const kn_record *record, const kn_plan_colu
         text = kn_str_of(column->about->choices[choice - 1].name);
     kn_symbol symbol = kn_symbols_intern(part->symbols, text);
     put_symbol(part, column, symbol);
-    remember(part, record, column, raw, symbol, 1);
+    remember(memo, record, raw, symbol);
     return true;
 }
 
 static bool read_word(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
-    const kn_memo *memo = remembered(part, column, raw, KN_MEMOS);
-    uint8_t choice = memo != NULL ? (uint8_t)memo->value : 0;
-    if (memo == NULL) {
+    kn_memo *memo = NULL;
+    uint8_t choice = 0;
+    if (raw.length > 0 && recall(&memo, part, column, raw)) {
+        choice = (uint8_t)memo->value;
+    } else {
         kn_str text = kn_cell_clean(part, raw);
         if (kn_cell_is_missing(text, KN_KIND_WORD))
             return missing(part, record, column);
         choice = choice_of(part, column, text);
         if (choice == 0)
             return kn_cell_wrong(part, record, column, KN_K016, text);
-        remember(part, record, column, raw, choice, KN_MEMOS);
+        remember(memo, record, raw, choice);
     }
     part->columns[column->field].words[part->rows] = choice;
-    kn_part_set_missing(part, column->field, false);
+    kn_part_put_present(part, column->field);
     return true;
 }
 
@@ -296,7 +324,7 @@ static bool read_number(kn_part *part, const kn_record *record, const kn_plan_co
     if (done)
         return fine;
     part->columns[column->field].millis[part->rows] = kn_milli_of(value);
-    kn_part_set_missing(part, column->field, false);
+    kn_part_put_present(part, column->field);
     return true;
 }
 
@@ -310,7 +338,7 @@ static bool read_integer(kn_part *part, const kn_record *record, const kn_plan_c
     if (value != floor(value) || fabs(value) > INT32_MAX)
         return kn_cell_wrong(part, record, column, KN_K012, kn_cell_clean(part, raw));
     part->columns[column->field].days[part->rows] = (int32_t)value;
-    kn_part_set_missing(part, column->field, false);
+    kn_part_put_present(part, column->field);
     return true;
 }
 
@@ -363,7 +391,7 @@ static bool read_date(kn_part *part, const kn_record *record, const kn_plan_colu
             return kn_cell_wrong(part, record, column, KN_K014, text);
     }
     part->columns[column->field].days[part->rows] = date;
-    kn_part_set_missing(part, column->field, false);
+    kn_part_put_present(part, column->field);
     return true;
 }
 

@@ -83,19 +83,12 @@ void kn_part_make_room(kn_part *part)
     part->capacity = to;
 }
 
-void kn_part_set_missing(kn_part *part, size_t field, bool missing)
+void kn_part_put_missing(kn_part *part, size_t field)
 {
     kn_table_column *column = &part->columns[field];
-    if (column->missing == NULL) {
-        if (!missing)
-            return;
+    if (column->missing == NULL)
         column->missing = kn_heap_resize(NULL, 0, (part->capacity + 63) / 64, sizeof *column->missing);
-    }
-    uint64_t bit = (uint64_t)1 << (part->rows % 64);
-    if (missing)
-        column->missing[part->rows / 64] |= bit;
-    else
-        column->missing[part->rows / 64] &= ~bit;
+    column->missing[part->rows / 64] |= (uint64_t)1 << (part->rows % 64);
 }
 
 /* Row numbers are kept apart from lines from the first row on where they differ. */
@@ -115,7 +108,8 @@ void kn_part_accept(kn_part *part, const kn_record *record)
 
 static bool is_blank(kn_str field)
 {
-    return kn_text_trim(field).length == 0;
+    bool plain = field.length > 0 && field.data[0] > ' '; /* a letter, digit or sign of ASCII */
+    return !plain && kn_text_trim(field).length == 0;
 }
 
 static bool all_blank(const kn_record *record, size_t from)

@@ -4,13 +4,16 @@
 
 #include "plan.h"
 
-/* The last text of a column and what it meant: neighbours are often alike. */
+/* Texts a column had lately and what they meant, found by their bytes: `tag` and the length say all of a text of up
+ * to eight bytes; of a longer one the bytes are compared. */
 typedef struct kn_memo {
-    kn_str raw;
+    uint64_t tag;
+    const char *data; /* NULL = free */
+    uint32_t length;
     uint32_t value;
 } kn_memo;
 
-enum { KN_MEMOS = 4 };
+enum { KN_MEMOS = 64 }; /* a power of two */
 
 typedef struct kn_part {
     const kn_plan *plan;
@@ -40,8 +43,14 @@ void kn_part_make_room(kn_part *part);
 /* The row under construction is whole: keep it. */
 void kn_part_accept(kn_part *part, const kn_record *record);
 
-/* Say whether the cell of this row is missing. */
-void kn_part_set_missing(kn_part *part, size_t field, bool missing);
+/* Say that the cell of the row under construction is missing, or is not. */
+void kn_part_put_missing(kn_part *part, size_t field);
+static inline void kn_part_put_present(kn_part *part, size_t field)
+{
+    uint64_t *missing = part->columns[field].missing;
+    if (missing != NULL)
+        missing[part->rows / 64] &= ~((uint64_t)1 << (part->rows % 64));
+}
 
 /* The part's records as a table's columns; the part gives up its memory. */
 void kn_part_move(kn_table *table, kn_part *part);

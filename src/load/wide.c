@@ -156,7 +156,7 @@ static bool read_mark(kn_part *part, const kn_record *record, const kn_plan_colu
         return false;
     }
     part->columns[column->field].days[part->rows] = is == MARK_YES ? part->plan->options->level_max : 0;
-    kn_part_set_missing(part, column->field, false);
+    kn_part_put_present(part, column->field);
     return true;
 }
 
