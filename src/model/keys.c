@@ -106,7 +106,7 @@ static void note_rows(kn_build *build, kn_entity entity)
         if (kn_row_kept(build, file, row))
             keys->rows[keys->of[id]] = row;
         else if (build->states[file][row] == KN_ROW_REJECTED && keys->of[id] == KN_NONE)
-            keys->left_out[id] = table->lines[row];
+            keys->left_out[id] = kn_table_line(table, row);
     }
 }
 

@@ -41,7 +41,7 @@ static void name_role(kn_build *build, kn_index role, size_t row)
                 (kn_diag){.code = KN_K068,
                           .args = {kn_arg_text(kn_symbols_text(build->symbols, build->keys[KN_ROLE].ids[role])),
                                    kn_arg_text(kn_row_value(build, KN_FILE_ROLES, KN_ROLE_NAME, first)),
-                                   kn_arg_line(build->arena, table->lines[first])}});
+                                   kn_arg_line(build->arena, kn_table_line(table, first))}});
     if (kn_str_order(kn_symbols_text(build->symbols, said), kn_symbols_text(build->symbols, *name)) < 0)
         *name = said;
 }

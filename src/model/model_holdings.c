@@ -85,7 +85,7 @@ static void tell(kn_build *build, const holding *h, kn_code code, size_t invento
     if (other != NULL) {
         const kn_table *table = &build->tables[file_of(other->from)];
         diag.args[0] = kn_arg_text(table->source.file);
-        diag.args[1] = kn_arg_line(build->arena, table->lines[row_of(build, other->from)]);
+        diag.args[1] = kn_arg_line(build->arena, kn_table_line(table, row_of(build, other->from)));
         diag.args[2] = kn_arg_count(other->level);
         diag.args[3] = kn_arg_date(other->until);
     }

@@ -162,7 +162,7 @@ static void contradict(kn_build *build, size_t row, size_t other)
     const kn_table *table = &build->tables[KN_FILE_REQUIREMENTS];
     kn_row_reject(build, KN_FILE_REQUIREMENTS, KN_REQ_GOAL, row,
                   (kn_diag){.code = KN_K053,
-                            .args = {kn_arg_line(build->arena, table->lines[other]),
+                            .args = {kn_arg_line(build->arena, kn_table_line(table, other)),
                                      kn_arg_text(table->columns[KN_REQ_AMOUNT].header)}});
 }
 

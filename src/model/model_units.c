@@ -93,7 +93,7 @@ static void settle(walk *w, mark end)
         kn_symbol parent = kn_table_symbol(w->table, KN_UNIT_PARENT, row);
         size_t above = w->row_of[parent];
         if (above != 0)
-            w->build->keys[KN_UNIT].left_out[parent] = w->table->lines[above - 1];
+            w->build->keys[KN_UNIT].left_out[parent] = kn_table_line(w->table, above - 1);
         kn_reference_reject(w->build, KN_FILE_UNITS, KN_UNIT_PARENT, row, KN_UNIT);
     }
 }

@@ -119,9 +119,9 @@ static void contradict(kn_build *build, kn_file file, size_t row, size_t other)
            cell_value(&build->tables[file], differs, row) == cell_value(&build->tables[file], differs, other))
         differs++;
     kn_arg column = kn_arg_text(build->tables[file].columns[differs].header);
-    kn_row_reject(
-        build, file, key, row,
-        (kn_diag){.code = KN_K053, .args = {kn_arg_line(build->arena, build->tables[file].lines[other]), column}});
+    kn_row_reject(build, file, key, row,
+                  (kn_diag){.code = KN_K053,
+                            .args = {kn_arg_line(build->arena, kn_table_line(&build->tables[file], other)), column}});
 }
 
 /* Each later row of a key against its first one; the first is rejected with the first that contradicts it. */
