@@ -32,8 +32,8 @@ static int end(void **state)
     return 0;
 }
 
-/* P1 1.0 (C1 3, C2 2), P2 1.0 (C1 4), P3 0.5 (C1 3, C3 3), P4 1.0 (C2 1), P5 0.75 (C2 2, C3 2), P6 1.0 (C3 4). */
-static const kn_skill example_skills[] = {{0, 3}, {1, 2}, {0, 4}, {0, 3}, {2, 3}, {1, 1}, {1, 2}, {2, 2}, {2, 4}};
+/* P1 1.0 (C1 3, C2 2), P2 1.0 (C1 4), P3 0.5 (C1 3, C2 3), P4 1.0 (C2 1), P5 0.75 (C2 2, C3 2), P6 1.0 (C3 4). */
+static const kn_skill example_skills[] = {{0, 3}, {1, 2}, {0, 4}, {0, 3}, {1, 3}, {1, 1}, {1, 2}, {2, 2}, {2, 4}};
 static const kn_supplier example_suppliers[] = {
     {1000, 0, 2, 0}, {1000, 0, 1, 2}, {500, 0, 2, 3}, {1000, 0, 1, 5}, {750, 0, 2, 6}, {1000, 0, 1, 8},
 };
@@ -59,9 +59,8 @@ static kn_allocation_problem example(void)
     };
 }
 
-/* C1 >= 3 can have P1, P2, P3 (2.5) and C2 >= 2 can have P1, P5 (1.75); together only P1, P2, P3, P5 = 3.25 of
- * the 3.5 they ask. C3 >= 2 takes P6. Nobody holds C2 at 3, which hangs together with C2 >= 2: whoever came for the
- * one would serve the other. */
+/* C1 >= 3 can have P1, P2, P3 (2.5) and C2 >= 2 can have P1, P3, P5 (2.25); together only P1, P2, P3, P5 = 3.25 of
+ * the 3.5 they ask. C3 >= 2 takes P6. C2 >= 3 could have P3 alone, who is spent: it needs 0.5 of the same 3.25. */
 static void the_worked_example_holds_to_the_last_digit(void **state)
 {
     (void)state;
@@ -80,25 +79,21 @@ static void the_worked_example_holds_to_the_last_digit(void **state)
     assert_memory_equal(got.supplier_group, supplier_groups, sizeof supplier_groups);
 }
 
-/* P4 (1.0, C2 at 1) trains to C2 at 2: the 0.25 that C2 >= 2 lacks is filled, nothing else changes, though P4 has
- * 0.75 left. Trained to 3 as well, C2 >= 3 has its 0.5 too. */
-static void trainees_fill_what_is_left_in_order(void **state)
+/* P4 (1.0, C2 at 1) trains to C2 at 2: that fills the 0.25 that C2 >= 2 lacks and, with 0.5 of the 0.75 P4 has left,
+ * frees P3 for C2 >= 3. */
+static void trainees_fill_what_is_left_and_take_from_nobody(void **state)
 {
     (void)state;
     kn_allocation got;
     kn_allocation_problem problem = example();
-    const kn_trainee trainees[] = {{3, 1}, {3, 3}};
-    problem.trainees = trainees;
+    const kn_trainee trainee = {3, 1};
+    problem.trainees = &trainee;
     problem.trainees_count = 1;
     kn_allocate(&got, &problem, arena);
-    assert_int_equal(got.served[1], 1250);
-    assert_int_equal(got.served_after[1], 1500);
-    assert_int_equal(got.served_after[3], 0);
-    problem.trainees_count = 2;
-    kn_allocate(&got, &problem, arena);
-    assert_int_equal(got.served_after[1], 1500);
-    assert_int_equal(got.served_after[3], 500);
-    assert_int_equal(got.served[3], 0);
+    const kn_milli served[] = {2000, 1250, 1000, 0};
+    const kn_milli after[] = {2000, 1500, 1000, 500};
+    assert_memory_equal(got.served, served, sizeof served);
+    assert_memory_equal(got.served_after, after, sizeof after);
 }
 
 static void nothing_asked_or_nobody_there_is_no_error(void **state)
@@ -114,8 +109,7 @@ static void nothing_asked_or_nobody_there_is_no_error(void **state)
     problem.suppliers_count = 0;
     kn_allocate(&got, &problem, arena);
     assert_int_equal(got.served[0], 0);
-    assert_int_equal(got.groups, 3); /* C1, C2 at both levels, C3 */
-    assert_int_equal(got.group[3], got.group[1]);
+    assert_int_equal(got.groups, 4); /* nobody to share */
 }
 
 /* xorshift64*, Vigna 2016: a seeded sequence that is the same everywhere. */
@@ -276,7 +270,38 @@ static void small_problems_agree_with_enumeration(void **state)
     }
 }
 
-/* In each group: no supplier serves two groups, and what is served is all the capacity of those who could. */
+/* Whether two demands share a supplier with time to give. */
+static bool share(const kn_allocation_problem *p, uint32_t a, uint32_t b)
+{
+    for (uint32_t s = 0; s < p->suppliers_count; s++)
+        if (p->suppliers[s].capacity > 0 && could_serve(p, s, a, false) && could_serve(p, s, b, false))
+            return true;
+    return false;
+}
+
+static bool both_tight(const kn_allocation *got, uint32_t a, uint32_t b)
+{
+    return got->group[a] != KN_NO_GROUP && got->group[b] != KN_NO_GROUP;
+}
+
+/* Groups are those joined by sharing: the least number spreads from demand to demand until nothing changes. */
+static void assert_groups_by_sharing(const kn_allocation_problem *p, const kn_allocation *got)
+{
+    uint32_t with[MOST] = {0, 1, 2, 3, 4, 5, 6, 7};
+    uint32_t count = p->demands_count;
+    for (uint32_t i = 0; i < count * count * count; i++) {
+        uint32_t a = i % count;
+        uint32_t b = i / count % count;
+        if (both_tight(got, a, b) && with[b] < with[a] && share(p, a, b))
+            with[a] = with[b];
+    }
+    for (uint32_t a = 0; a < count; a++)
+        for (uint32_t b = 0; b < count; b++)
+            if (both_tight(got, a, b))
+                assert_int_equal(got->group[a] == got->group[b], with[a] == with[b]);
+}
+
+/* In each group what is served is all the capacity of those who could. */
 static void each_group_spends_all_it_has(void **state)
 {
     (void)state;
@@ -286,6 +311,7 @@ static void each_group_spends_all_it_has(void **state)
         make_problem(&made);
         kn_allocation got;
         kn_allocate(&got, &made.problem, arena);
+        assert_groups_by_sharing(&made.problem, &got);
         for (uint32_t g = 0; g < got.groups; g++) {
             kn_milli served = 0;
             kn_milli asked = 0;
@@ -343,7 +369,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_worked_example_holds_to_the_last_digit, begin, end),
-        cmocka_unit_test_setup_teardown(trainees_fill_what_is_left_in_order, begin, end),
+        cmocka_unit_test_setup_teardown(trainees_fill_what_is_left_and_take_from_nobody, begin, end),
         cmocka_unit_test_setup_teardown(nothing_asked_or_nobody_there_is_no_error, begin, end),
         cmocka_unit_test_setup_teardown(small_problems_agree_with_enumeration, begin, end),
         cmocka_unit_test_setup_teardown(each_group_spends_all_it_has, begin, end),

@@ -1,0 +1,144 @@
+#include "gap_work.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* One person's three lists by competence, walked together. */
+typedef struct person_walk {
+    const kn_model *model;
+    size_t holding, holdings_end;
+    kn_index asked, asked_end; /* in the roles' lists */
+    kn_index *trained;         /* competences trained in, in order, none twice */
+    size_t training, trainings;
+} person_walk;
+
+static int by_number(const void *a, const void *b)
+{
+    kn_index x = *(const kn_index *)a;
+    kn_index y = *(const kn_index *)b;
+    return (x > y) - (x < y);
+}
+
+static bool is_training(const kn_model *model, size_t participation)
+{
+    const kn_participations *parts = &model->participations;
+    kn_index activity = parts->activity[participation];
+    return (parts->status[participation] == KN_PLANNED || parts->status[participation] == KN_ONGOING) &&
+           model->activities.competence[activity] != KN_NONE &&
+           model->activities.level_after[activity] != KN_NO_LEVEL;
+}
+
+static size_t trainings_of(const kn_model *model, kn_index person, kn_index *trained)
+{
+    const kn_participations *parts = &model->participations;
+    size_t count = 0;
+    for (size_t i = parts->first[person]; i < parts->first[person + 1]; i++)
+        if (is_training(model, i))
+            trained[count++] = model->activities.competence[parts->activity[i]];
+    qsort(trained, count, sizeof *trained, by_number);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || trained[kept - 1] != trained[i])
+            trained[kept++] = trained[i];
+    return kept;
+}
+
+static void begin(person_walk *walk, const kn_model *model, kn_index person)
+{
+    kn_index role = model->people.role[person];
+    walk->model = model;
+    walk->holding = model->holdings.first[person];
+    walk->holdings_end = model->holdings.first[person + 1];
+    walk->asked = role == KN_NONE ? 0 : model->roles.first[role];
+    walk->asked_end = role == KN_NONE ? 0 : model->roles.first[role + 1];
+    walk->training = 0;
+    walk->trainings = trainings_of(model, person, walk->trained);
+}
+
+static kn_index least(kn_index a, kn_index b)
+{
+    return a < b ? a : b;
+}
+
+/* The next competence that any of the lists names; KN_NONE at the end. */
+static kn_index next(person_walk *walk, kn_candidate *candidate)
+{
+    const kn_holdings *holdings = &walk->model->holdings;
+    const kn_roles *roles = &walk->model->roles;
+    kn_index held = walk->holding < walk->holdings_end ? holdings->competence[walk->holding] : KN_NONE;
+    kn_index asked = walk->asked < walk->asked_end ? roles->competence[walk->asked] : KN_NONE;
+    kn_index trained = walk->training < walk->trainings ? walk->trained[walk->training] : KN_NONE;
+    kn_index competence = least(held, least(asked, trained));
+    if (competence == KN_NONE)
+        return KN_NONE;
+    candidate->holding = held == competence ? (uint32_t)walk->holding : KN_NONE;
+    candidate->role_level = asked == competence ? roles->level[walk->asked++] : 0;
+    candidate->in_training = trained == competence;
+    walk->training += trained == competence;
+    while (walk->holding < walk->holdings_end && holdings->competence[walk->holding] == competence)
+        walk->holding++;
+    return competence;
+}
+
+/* Go through all candidates by seat: count them by competence, then put them where they belong. */
+static void each_candidate(kn_gap_work *work, person_walk *walk, size_t *places, kn_candidate *items)
+{
+    const kn_model *model = work->model;
+    for (kn_index seat = 0; seat < work->seats.count; seat++) {
+        kn_index person = work->seats.person[seat];
+        if (model->people.to[person] < work->as_of)
+            continue;
+        kn_candidate candidate = {.seat = seat};
+        begin(walk, model, person);
+        for (kn_index c = next(walk, &candidate); c != KN_NONE; c = next(walk, &candidate)) {
+            if (items != NULL)
+                items[places[c]] = candidate;
+            places[c]++;
+        }
+    }
+}
+
+static size_t most_participations(const kn_model *model)
+{
+    size_t most = 0;
+    for (kn_index p = 0; p < model->people.count; p++) {
+        size_t own = model->participations.first[p + 1] - model->participations.first[p];
+        most = own > most ? own : most;
+    }
+    return most;
+}
+
+void kn_candidates_fill(kn_gap_work *work)
+{
+    const kn_model *model = work->model;
+    kn_index competences = model->competences.count;
+    assert(model->people.count == 0 || model->holdings.first[model->people.count] < KN_NONE);
+    person_walk walk = {.trained = KN_NEW(work->arena, kn_index, most_participations(model))};
+    size_t *first = KN_NEW(work->arena, size_t, (size_t)competences + 2);
+    work->candidates.first = first;
+    each_candidate(work, &walk, first + 2, NULL); /* competence c is counted two places on … */
+    for (kn_index c = 2; c <= competences; c++)
+        first[c] += first[c - 1];
+    work->candidates.items =
+        KN_NEW(work->arena, kn_candidate, competences == 0 ? 0 : first[competences] + first[competences + 1]);
+    each_candidate(work, &walk, first + 1, work->candidates.items); /* … and filling moves each start to its end */
+}
+
+static size_t first_from(const kn_gap_work *work, kn_index competence, kn_index seat)
+{
+    size_t low = work->candidates.first[competence];
+    size_t high = work->candidates.first[competence + 1];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (work->candidates.items[middle].seat < seat)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+kn_candidate_range kn_candidates_in(const kn_gap_work *work, kn_index competence, kn_seat_run seats)
+{
+    return (kn_candidate_range){first_from(work, competence, seats.first), first_from(work, competence, seats.end)};
+}

@@ -1,0 +1,72 @@
+#include "gap_work.h"
+
+/* Places come organisation by organisation: the place of those without a unit, then its units'. */
+static kn_index place_of(const kn_gap_work *work, kn_index person)
+{
+    const kn_model *model = work->model;
+    kn_index unit = model->people.unit[person];
+    kn_index organisation = model->people.organisation[person];
+    if (unit != KN_NONE)
+        organisation = model->units.organisation[unit];
+    if (organisation == KN_NONE)
+        organisation = model->organisations.count;
+    return unit == KN_NONE ? organisation + work->seats.units_first[organisation]
+                           : organisation + 1 + model->units.order[unit];
+}
+
+static void count_units(kn_gap_work *work)
+{
+    const kn_model *model = work->model;
+    kn_index organisations = model->organisations.count;
+    kn_index *before = KN_NEW(work->arena, kn_index, (size_t)organisations + 2);
+    for (kn_index u = 0; u < model->units.count; u++) {
+        kn_index organisation = model->units.organisation[u];
+        before[(organisation == KN_NONE ? organisations : organisation) + 1]++;
+    }
+    for (kn_index o = 0; o <= organisations; o++)
+        before[o + 1] += before[o];
+    work->seats.units_first = before;
+}
+
+void kn_seats_fill(kn_gap_work *work)
+{
+    const kn_model *model = work->model;
+    kn_seats *seats = &work->seats;
+    kn_index places = model->organisations.count + 1 + model->units.count;
+    seats->count = model->people.count;
+    count_units(work);
+    seats->person = KN_NEW(work->arena, kn_index, seats->count);
+    seats->first = KN_NEW(work->arena, kn_index, (size_t)places + 2);
+    for (kn_index p = 0; p < seats->count; p++)
+        seats->first[place_of(work, p) + 2]++;
+    for (kn_index place = 2; place <= places; place++)
+        seats->first[place] += seats->first[place - 1];
+    for (kn_index p = 0; p < seats->count; p++)
+        seats->person[seats->first[place_of(work, p) + 1]++] = p;
+}
+
+kn_seat_run kn_seats_of(const kn_gap_work *work, kn_index organisation, kn_index unit)
+{
+    const kn_seats *seats = &work->seats;
+    const kn_units *units = &work->model->units;
+    if (unit != KN_NONE) {
+        kn_index of_unit = units->organisation[unit];
+        kn_index shift = (of_unit == KN_NONE ? work->model->organisations.count : of_unit) + 1;
+        return (kn_seat_run){seats->first[shift + units->order[unit]], seats->first[shift + units->order_end[unit]]};
+    }
+    if (organisation == KN_NONE)
+        return (kn_seat_run){0, seats->count};
+    return (kn_seat_run){seats->first[organisation + seats->units_first[organisation]],
+                         seats->first[organisation + 1 + seats->units_first[organisation + 1]]};
+}
+
+kn_seat_run kn_requirement_seats(const kn_gap_work *work, kn_index requirement)
+{
+    const kn_requirements *all = &work->model->requirements;
+    return kn_seats_of(work, all->organisation[requirement], all->unit[requirement]);
+}
+
+bool kn_run_holds(kn_seat_run run, kn_seat_run inner)
+{
+    return run.first <= inner.first && inner.end <= run.end;
+}

@@ -1,0 +1,166 @@
+/* What closes a gap, or keeps one from opening: the moves of methods.md, in their order, with amounts that add up. */
+#include "suggest.h"
+
+enum { ONE = 1000 };
+
+static kn_milli least(kn_milli a, kn_milli b)
+{
+    return a < b ? a : b;
+}
+
+bool kn_counts_people(const kn_gap_work *work, kn_index requirement)
+{
+    return work->model->requirements.basis[requirement] == KN_BASIS_PEOPLE;
+}
+
+/* In the requirement's own basis. */
+static kn_milli count_of(const kn_gap_work *work, kn_index r, uint32_t people, kn_milli fte)
+{
+    return kn_counts_people(work, r) ? (kn_milli)people * ONE : fte;
+}
+
+void kn_move_add(kn_suggesting *s, kn_move move)
+{
+    kn_gap *out = s->work->out;
+    kn_requirement_result *result = &out->requirements[s->requirement];
+    out->moves = kn_room_for_one(s->work->arena, out->moves, s->moves_count, sizeof *out->moves);
+    out->moves[s->moves_count++] = move;
+    result->moves++;
+    s->left -= move.amount;
+}
+
+static kn_move move_of(kn_move_kind kind, kn_milli amount, uint32_t people)
+{
+    return (kn_move){.kind = kind, .amount = amount, .unit = KN_NONE, .people = people};
+}
+
+/* --- when there is a gap --- */
+
+static void renew_expired(kn_suggesting *s)
+{
+    const kn_survey *survey = &s->work->surveys[s->requirement];
+    kn_milli could = count_of(s->work, s->requirement, survey->expired, survey->expired_fte);
+    if (could > 0)
+        kn_move_add(s, move_of(KN_RENEW, least(could, s->left), survey->expired));
+}
+
+static void develop(kn_suggesting *s)
+{
+    const kn_survey *survey = &s->work->surveys[s->requirement];
+    const kn_requirement_result *result = &s->work->out->requirements[s->requirement];
+    kn_milli could = count_of(s->work, s->requirement, survey->developing, survey->developing_fte);
+    if (could == 0 || s->left == 0)
+        return;
+    kn_move move = move_of(KN_DEVELOP, least(could, s->left), survey->developing);
+    move.in_training = survey->developing_in_training;
+    move.teachers = result->teachers;
+    move.teachers_here = result->teachers_here;
+    kn_move_add(s, move);
+}
+
+static void close_gap(kn_suggesting *s)
+{
+    renew_expired(s);
+    kn_redeploy(s);
+    develop(s);
+    if (s->left > 0)
+        kn_move_add(s, move_of(KN_RECRUIT, s->left, 0));
+}
+
+/* --- when there is none --- */
+
+static void renew_expiring(kn_suggesting *s)
+{
+    const kn_survey *survey = &s->work->surveys[s->requirement];
+    kn_milli staying = count_of(s->work, s->requirement, survey->qualified - survey->expiring,
+                                survey->qualified_fte - survey->expiring_fte);
+    kn_milli short_of = s->work->model->requirements.amount[s->requirement] - staying;
+    if (short_of > 0)
+        kn_move_add(s, move_of(KN_RENEW, short_of, survey->expiring));
+}
+
+static bool nobody_else_asks(const kn_gap_work *work, kn_index r)
+{
+    const kn_requirements *all = &work->model->requirements;
+    for (kn_index other = 0; other < all->count; other++) {
+        bool elsewhere = all->organisation[other] != KN_NONE && all->organisation[r] != KN_NONE &&
+                         all->organisation[other] != all->organisation[r];
+        if (other != r && all->competence[other] == all->competence[r] && !elsewhere && !kn_is_past(work, other))
+            return false;
+    }
+    return true;
+}
+
+/* Only people whose role does not ask for the competence can be more than anyone needs. */
+static void phase_out(kn_suggesting *s)
+{
+    const kn_survey *survey = &s->work->surveys[s->requirement];
+    kn_milli amount = s->work->model->requirements.amount[s->requirement];
+    kn_milli surplus = count_of(s->work, s->requirement, survey->qualified, survey->qualified_fte) - amount;
+    kn_milli free = count_of(s->work, s->requirement, survey->unasked, survey->unasked_fte);
+    if (surplus > 0 && free > 0 && nobody_else_asks(s->work, s->requirement))
+        kn_move_add(s, move_of(KN_PHASE_OUT, least(surplus, free), survey->unasked));
+}
+
+static void keep_met(kn_suggesting *s)
+{
+    renew_expiring(s);
+    if (s->work->out->requirements[s->requirement].bus_factor == 1)
+        kn_move_add(s, move_of(KN_RETAIN, ONE, 1));
+    phase_out(s);
+}
+
+/* --- who can teach --- */
+
+/* Those one level above what is asked, or at the highest. */
+static uint8_t teaching_level(const kn_gap_work *work, kn_index r)
+{
+    int above = work->model->requirements.level[r] + 1;
+    int highest = work->model->settings.level_max;
+    return (uint8_t)(above < highest ? above : highest);
+}
+
+static uint32_t teachers_in(const kn_gap_work *work, kn_index r, kn_seat_run seats)
+{
+    kn_index competence = work->model->requirements.competence[r];
+    kn_candidate_range range = kn_candidates_in(work, competence, seats);
+    uint32_t count = 0;
+    for (size_t i = range.first; i < range.end; i++) {
+        const kn_candidate *candidate = &work->candidates.items[i];
+        uint8_t held = kn_candidate_level(work, competence, candidate, work->as_of);
+        count += held != KN_NO_LEVEL && held >= teaching_level(work, r) &&
+                 kn_person_counts(work->model, work->seats.person[candidate->seat], work->as_of);
+    }
+    return count;
+}
+
+/* On the as-of date, also for what is upcoming: training comes before the need. */
+static void count_teachers(kn_gap_work *work, kn_index r)
+{
+    kn_requirement_result *result = &work->out->requirements[r];
+    kn_index organisation = work->model->requirements.organisation[r];
+    const kn_competence_result *all = &work->out->competences[work->model->requirements.competence[r]];
+    for (size_t level = teaching_level(work, r); level < sizeof all->at_level / sizeof *all->at_level; level++)
+        result->teachers += all->at_level[level];
+    result->teachers_here =
+        organisation == KN_NONE ? result->teachers : teachers_in(work, r, kn_seats_of(work, organisation, KN_NONE));
+}
+
+void kn_suggestions_fill(kn_gap_work *work)
+{
+    kn_suggesting s = {.work = work};
+    kn_redeploy_begin(&s);
+    for (kn_index i = 0; i < work->model->requirements.count; i++) {
+        s.requirement = work->order[i];
+        kn_requirement_result *result = &work->out->requirements[s.requirement];
+        result->first_move = s.moves_count;
+        if (kn_is_past(work, s.requirement))
+            continue;
+        count_teachers(work, s.requirement);
+        s.left = result->gap;
+        if (result->gap > 0)
+            close_gap(&s);
+        else
+            keep_met(&s);
+    }
+}
