@@ -125,8 +125,8 @@ static void without_the_file_that_defines_them_ids_stand_as_given(void **state)
     assert_int_equal(fixture_told(&f, KN_K069), 4);
     assert_int_equal(f.diags->of_severity[KN_ERROR], 0);
     assert_string_equal(fixture_line(&f, KN_K069, 0),
-                        "organisations.csv: note K069: there is no such file; 2 ids named by other files are used as "
-                        "they stand. Add the file to have names and checks.");
+                        "organisations.csv: note K069: there is no such file; 2 ids that other files name are used "
+                        "as they stand. Add the file to have names and checks.");
 }
 
 static void a_file_that_is_there_but_empty_defines_nothing(void **state)
