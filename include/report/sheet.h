@@ -59,6 +59,7 @@ typedef enum kn_format {
     KN_FORMAT_PERCENT1,
     KN_FORMAT_PVALUE, /* three significant digits */
     KN_FORMAT_DATE,
+    KN_FORMAT_PLACE, /* a whole number that names a place, as a row: 1234, no thousands */
     KN_FORMATS
 } kn_format;
 
@@ -163,7 +164,7 @@ typedef struct kn_draft kn_draft;
 kn_draft *kn_draft_new(kn_arena *arena, kn_lang lang, int id, kn_str name, kn_str title);
 void kn_draft_note(kn_draft *draft, kn_str note);
 void kn_draft_card(kn_draft *draft, kn_card card);
-void kn_draft_chart(kn_draft *draft, kn_chart chart); /* one without categories or series is left out */
+void kn_draft_chart(kn_draft *draft, kn_chart chart);    /* one without categories or series is left out */
 void kn_draft_column(kn_draft *draft, kn_column column); /* before the first row */
 void kn_draft_empty_note(kn_draft *draft, kn_str note);
 void kn_draft_freeze_first(kn_draft *draft);
@@ -182,7 +183,7 @@ const kn_sheet *kn_draft_done(kn_draft *draft);
 const kn_cell *kn_sheet_row(const kn_sheet *sheet, size_t row, kn_cell *room);
 
 /* Cells. */
-kn_cell kn_cell_text(kn_str text);          /* an empty text: [x] */
+kn_cell kn_cell_text(kn_str text); /* an empty text: [x] */
 kn_cell kn_cell_number(double number);
 kn_cell kn_cell_count(uint64_t count);
 kn_cell kn_cell_milli(int64_t milli);

@@ -104,7 +104,7 @@ const char *kn_excel_number_format(kn_format format, unsigned variant, kn_lang l
         return "yyyy\\-mm\\-dd";
     if (variant == VARIANT_BELOW)
         return below[lang];
-    if (variant == VARIANT_ZERO)
+    if (variant == VARIANT_ZERO || format == KN_FORMAT_PLACE)
         return "0";
     if (format == KN_FORMAT_SIGNED)
         return with_sign[variant];

@@ -32,6 +32,7 @@ kn_digits kn_digits_of(kn_format format, double value)
 {
     switch (format) {
     case KN_FORMAT_COUNT:
+    case KN_FORMAT_PLACE:
         return (kn_digits){.decimals = 0};
     case KN_FORMAT_DECIMAL1:
         return (kn_digits){.decimals = 1};
@@ -61,6 +62,8 @@ kn_str kn_number_shown(kn_arena *arena, kn_lang lang, double value, kn_format fo
 {
     assert(isfinite(value));
     kn_digits digits = kn_digits_of(format, value);
+    if (format == KN_FORMAT_PLACE)
+        return kn_text_format(arena, "%lld", (long long)value);
     if (digits.percent)
         return kn_number_percent(arena, lang, value, digits.decimals);
     kn_str text = kn_number_text(arena, lang, digits.below ? KN_SMALLEST_P : value, digits.decimals);

@@ -78,7 +78,7 @@ static const kn_view_column columns[] = {
     {KN_W_COL_SEVERITY, KN_FORMAT_TEXT, .bold = true, .get = severity},
     {KN_W_COL_CODE, KN_FORMAT_TEXT, .get = code},
     {KN_W_COL_FILE, KN_FORMAT_TEXT, .width = 20, .get = file},
-    {KN_W_COL_ROW, KN_FORMAT_COUNT, .get = row},
+    {KN_W_COL_ROW, KN_FORMAT_PLACE, .get = row},
     {KN_W_COL_COLUMN, KN_FORMAT_TEXT, .get = column},
     {KN_W_COL_CELL_VALUE, KN_FORMAT_WRAP, .width = 20, .get = value},
     {KN_W_COL_EXPECTED, KN_FORMAT_WRAP, .width = 26, .get = expected},

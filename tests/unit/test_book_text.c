@@ -206,6 +206,7 @@ static void formats_decide_the_digits(void **state)
         {KN_FORMAT_SIGNED, 0.04, "0", "0"},
         {KN_FORMAT_PERCENT, 0.375, "38%", "38\u00a0%"},
         {KN_FORMAT_PERCENT1, 0.375, "37.5%", "37,5\u00a0%"},
+        {KN_FORMAT_PLACE, 12345, "12345", "12345"},
         {KN_FORMAT_PVALUE, 0.5, "0.500", "0,500"},
         {KN_FORMAT_PVALUE, 0.0123, "0.0123", "0,0123"},
         {KN_FORMAT_PVALUE, 0.00001, "<0.0001", "<0,0001"},
