@@ -183,14 +183,12 @@ static void set_properties(kn_xlsx *w)
     kn_arena *arena = w->arena;
     enum { MOST = 250, DAY = 86400 };
     lxw_doc_properties properties = {
-        .title = kn_arena_text(arena, "", 0),
-        .company = kn_arena_text(arena, "", 0),
         .created = (time_t)w->book->created * DAY,
     };
     kn_str title = kn_excel_plain(arena, w->book->title, MOST);
     kn_str company = kn_excel_plain(arena, w->book->organisation, MOST);
     properties.title = kn_arena_text(arena, title.data, title.length);
-    properties.company = kn_arena_text(arena, company.data, company.length);
+    properties.company = properties.author = kn_arena_text(arena, company.data, company.length);
     kn_xlsx_note(w, workbook_set_properties(w->workbook, &properties));
 }
 

@@ -81,7 +81,7 @@ void kn_xlsx_blank(kn_xlsx_sheet *s, size_t row, size_t column, lxw_format *form
 
 void kn_xlsx_height(kn_xlsx_sheet *s, size_t row, double points);
 
-/* Draw header, rows and, where the profile is rich, what paints the columns. */
+/* Draw header, rows and, where the profile is rich, what paints the columns; else mark the table up as one. */
 void kn_xlsx_table(kn_xlsx_sheet *s);
 
 /* Where a chart's numbers are: rows from `row` (of the sheet) on, columns as in kn_chart_data. */

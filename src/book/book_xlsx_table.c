@@ -102,13 +102,53 @@ void kn_xlsx_height(kn_xlsx_sheet *s, size_t row, double height)
 
 /* ---- the table ---- */
 
+/* Excel takes 255 characters for the title of a table's column. */
+static kn_str table_title(const kn_xlsx_sheet *s, size_t c)
+{
+    enum { MOST = 255 };
+    return kn_excel_plain(s->w->arena, s->sheet->columns[c].title, MOST);
+}
+
+static bool titles_differ(const kn_xlsx_sheet *s)
+{
+    for (size_t i = 1; i < s->sheet->columns_count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (kn_str_equal(kn_text_key(s->w->arena, s->sheet->columns[i].title),
+                             kn_text_key(s->w->arena, s->sheet->columns[j].title)))
+                return false;
+    return true;
+}
+
+/* Tell screen readers where the table is. Excel takes no two titles alike but for case; such a table goes without. */
+static void mark_up(kn_xlsx_sheet *s)
+{
+    size_t count = s->sheet->columns_count;
+    if (s->sheet->rows_count == 0 || !titles_differ(s))
+        return;
+    kn_arena *arena = s->w->arena;
+    lxw_table_column *columns = KN_NEW(arena, lxw_table_column, count);
+    lxw_table_column **list = KN_NEW(arena, lxw_table_column *, count + 1);
+    for (size_t c = 0; c < count; c++) {
+        kn_str title = kn_excel_text(arena, table_title(s, c), false, KN_EXCEL_TEXT);
+        columns[c].header = kn_arena_text(arena, title.data, title.length);
+        list[c] = &columns[c];
+    }
+    lxw_table_options options = {.no_autofilter = LXW_TRUE,
+                                 .no_banded_rows = LXW_TRUE,
+                                 .columns = list,
+                                 .style_type = LXW_TABLE_STYLE_TYPE_LIGHT};
+    size_t header = s->layout->header_row;
+    kn_xlsx_note(s->w, worksheet_add_table(s->out, (lxw_row_t)header, 0, (lxw_row_t)(header + s->sheet->rows_count),
+                                           (lxw_col_t)(count - 1), &options));
+}
+
 static void draw_rows(kn_xlsx_sheet *s)
 {
     const kn_sheet *sheet = s->sheet;
     size_t header = s->layout->header_row;
     kn_xlsx_height(s, header, s->layout->header_height);
     for (size_t c = 0; c < sheet->columns_count; c++)
-        kn_xlsx_text(s, header, c, sheet->columns[c].title, true,
+        kn_xlsx_text(s, header, c, s->rich ? sheet->columns[c].title : table_title(s, c), s->rich,
                      kn_look_role(s->w->looks, kn_format_is_number(sheet->columns[c].format) ? KN_ROLE_HEADER_RIGHT
                                                                                              : KN_ROLE_HEADER));
     for (size_t r = 0; r < sheet->rows_count; r++) {
@@ -194,6 +234,8 @@ static void paint_columns(kn_xlsx_sheet *s)
 
 void kn_xlsx_table(kn_xlsx_sheet *s)
 {
+    if (!s->rich)
+        mark_up(s);
     draw_rows(s);
     if (s->rich)
         paint_columns(s);

@@ -66,45 +66,55 @@ static kn_book book_of(const kn_sheet *const *sheet)
         .title = KN_STR("T"), .organisation = KN_STR("O"), .created = 20000, .sheets = sheet, .sheets_count = 1};
 }
 
+static const char *const hostile_texts[] = {
+    "\x01\x02", "\xff\xfe", "\xEF\xBF\xBE",        "_x0041_",         "=1+1",   "<&>\"'",
+    "]]>",      "&amp;",    "https://example.org", "internal:'X'!A1", "\r\n\t", "\xED\xA0\x80"};
+enum { HOSTILE_TEXTS = sizeof(hostile_texts) / sizeof(hostile_texts[0]), VERY_LONG = 40000 };
+
+/* A sheet with the text wherever a text may stand. */
+static const kn_sheet *hostile_sheet(size_t i, int id)
+{
+    static const double values[HOSTILE_TEXTS] = {1, 2, 3};
+    kn_str *names = KN_NEW(arena, kn_str, HOSTILE_TEXTS);
+    for (size_t n = 0; n < HOSTILE_TEXTS; n++)
+        names[n] = kn_str_of(hostile_texts[n]);
+    char *very_long = kn_arena_alloc(arena, VERY_LONG, 1);
+    memset(very_long, '_', VERY_LONG);
+    kn_str text = names[i];
+    kn_draft *draft = kn_draft_new(arena, KN_EN, id, text, text);
+    kn_draft_note(draft, text);
+    kn_draft_card(draft, (kn_card){.label = text, .value = kn_cell_text(text), .note = text});
+    kn_series *series = KN_NEW(arena, kn_series, 1);
+    series[0] = (kn_series){.name = text, .values = values};
+    kn_draft_chart(draft, (kn_chart){.kind = i % 2 == 0 ? KN_CHART_BAR : KN_CHART_DOT,
+                                     .title = kn_text_format(arena, "%.*s!", (int)text.length, text.data),
+                                     .alt = kn_text_format(arena, "Chart of %.*s", (int)text.length, text.data),
+                                     .axis = text,
+                                     .categories = HOSTILE_TEXTS,
+                                     .category = names,
+                                     .series_count = 1,
+                                     .series = series});
+    kn_draft_column(draft, (kn_column){.title = text, .format = KN_FORMAT_WRAP});
+    kn_draft_column(draft, (kn_column){.title = KN_STR("Long"), .format = KN_FORMAT_TEXT});
+    kn_draft_row(draft, text);
+    kn_draft_put(draft, kn_cell_linked(kn_cell_text(text), id, text));
+    kn_draft_put(draft, kn_cell_text((kn_str){very_long, VERY_LONG}));
+    return kn_draft_done(draft);
+}
+
 static void hostile_texts_do_no_harm(void **state)
 {
     (void)state;
-    static const char *const texts[] = {
-        "\x01\x02", "\xff\xfe", "\xEF\xBF\xBE",        "_x0041_",         "=1+1",   "<&>\"'",
-        "]]>",      "&amp;",    "https://example.org", "internal:'X'!A1", "\r\n\t", "\xED\xA0\x80"};
-    enum { COUNT = sizeof(texts) / sizeof(texts[0]) };
-    static const double values[COUNT] = {1, 2, 3};
-    kn_str names[COUNT];
-    for (size_t i = 0; i < COUNT; i++)
-        names[i] = kn_str_of(texts[i]);
-    char *longer = kn_arena_alloc(arena, 40000, 1);
-    memset(longer, '_', 40000);
-    for (size_t i = 0; i < COUNT; i++) {
-        kn_str text = names[i];
-        kn_draft *draft = kn_draft_new(arena, KN_EN, 1, text, text);
-        kn_draft_note(draft, text);
-        kn_draft_card(draft, (kn_card){.label = text, .value = kn_cell_text(text), .note = text});
-        kn_series *series = KN_NEW(arena, kn_series, 1);
-        series[0] = (kn_series){.name = text, .values = values};
-        kn_draft_chart(draft, (kn_chart){.kind = i % 2 == 0 ? KN_CHART_BAR : KN_CHART_DOT,
-                                         .title = text,
-                                         .alt = text,
-                                         .axis = text,
-                                         .categories = COUNT,
-                                         .category = names,
-                                         .series_count = 1,
-                                         .series = series});
-        kn_draft_column(draft, (kn_column){.title = text, .format = KN_FORMAT_WRAP});
-        kn_draft_column(draft, (kn_column){.title = KN_STR("Long"), .format = KN_FORMAT_TEXT});
-        kn_draft_row(draft, text);
-        kn_draft_put(draft, kn_cell_linked(kn_cell_text(text), 1, text));
-        kn_draft_put(draft, kn_cell_text((kn_str){longer, 40000}));
-        const kn_sheet *sheet = kn_draft_done(draft);
+    for (size_t i = 0; i < HOSTILE_TEXTS; i++) {
+        const kn_sheet *sheet = hostile_sheet(i, 1);
         kn_book book = book_of(&sheet);
-        book.title = book.organisation = text;
-        kn_written written = write_as("a.xlsx", &book);
-        assert_int_equal(written.sheets, 2);
-        assert_int_equal(written.dead_links, 0);
+        book.title = book.organisation = kn_str_of(hostile_texts[i]);
+        for (int profile = KN_PROFILE_RICH; profile <= KN_PROFILE_ACCESSIBLE; profile++) {
+            book.profile = (kn_profile)profile;
+            kn_written written = write_as("a.xlsx", &book);
+            assert_int_equal(written.sheets, 2);
+            assert_int_equal(written.dead_links, 0);
+        }
     }
 }
 
@@ -195,8 +205,41 @@ static void what_cannot_be_written_is_told(void **state)
     }
 }
 
-int main(void)
+/* `test_book_xlsx write FOLDER` leaves workbooks there for the checkers: rich, accessible, hostile, tiny. */
+static int write_samples(const char *into)
 {
+    kn_arena *all = kn_arena_new();
+    const kn_sheet *bare = kn_draft_done(kn_draft_new(all, KN_EN, 1, KN_STR("Bare"), KN_STR("Title alone")));
+    const kn_sheet *hostile[HOSTILE_TEXTS];
+    arena = all;
+    for (size_t i = 0; i < HOSTILE_TEXTS; i++)
+        hostile[i] = hostile_sheet(i, (int)i + 1);
+    kn_book tiny = book_of(&bare);
+    kn_book harm = book_of(hostile);
+    harm.sheets_count = HOSTILE_TEXTS;
+    harm.title = harm.organisation = KN_STR("\x01\xff&_x0041_");
+    const struct {
+        const char *name;
+        const kn_book *book;
+    } books[] = {{"rich.xlsx", sample_book(all, KN_PROFILE_RICH)},
+                 {"accessible.xlsx", sample_book(all, KN_PROFILE_ACCESSIBLE)},
+                 {"hostile.xlsx", &harm},
+                 {"tiny.xlsx", &tiny}};
+    int failures = 0;
+    for (size_t i = 0; i < sizeof(books) / sizeof(books[0]); i++) {
+        kn_written written;
+        kn_str why;
+        failures +=
+            kn_book_xlsx(&written, books[i].book, kn_path_join(all, into, books[i].name), into, all, &why) != KN_OK;
+    }
+    kn_arena_free(all);
+    return failures;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 3 && strcmp(argv[1], "write") == 0)
+        return write_samples(argv[2]);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_whole_book_is_written_the_same_each_time, begin, end),
         cmocka_unit_test_setup_teardown(hostile_texts_do_no_harm, begin, end),
