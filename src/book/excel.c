@@ -120,16 +120,22 @@ double kn_excel_day(kn_date date)
     return day <= LEAP_DAY_THAT_WAS_NOT ? day - 1 : day;
 }
 
-/* What a name may not hold becomes a dash; apostrophes may not stand at the ends; # would split a link. */
+/* What a name may not hold becomes a dash, and so does what would split a reference; an apostrophe, which must be
+ * doubled there, becomes a typographic one. */
 static kn_str allowed_name(kn_arena *arena, kn_str name)
 {
     kn_str text = kn_text_trim(kn_excel_plain(arena, name, KN_EXCEL_NAME));
-    char *out = kn_arena_text(arena, text.data, text.length);
-    for (size_t i = 0; i < text.length; i++)
-        if (memchr("[]:*?/\\#", out[i], 8) != NULL || ((i == 0 || i + 1 == text.length) && out[i] == '\''))
-            out[i] = '-';
-    bool taken = text.length == 0 || kn_str_equal(kn_text_key(arena, text), KN_STR("history"));
-    return taken ? kn_text_format(arena, "%s-", out) : (kn_str){out, text.length};
+    char *out = kn_arena_alloc(arena, text.length + 1, 3);
+    size_t used = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        bool quote = text.data[i] == '\'';
+        const char *put = quote ? "\u2019" : memchr("[]:*?/\\#!", text.data[i], 9) != NULL ? "-" : &text.data[i];
+        memcpy(out + used, put, quote ? 3 : 1);
+        used += quote ? 3 : 1;
+    }
+    kn_str allowed = {out, used};
+    bool taken = used == 0 || kn_str_equal(kn_text_key(arena, allowed), KN_STR("history"));
+    return taken ? kn_text_format(arena, "%s-", out) : allowed;
 }
 
 static bool is_used(kn_arena *arena, const kn_str *names, size_t count, kn_str name)
