@@ -56,7 +56,8 @@ void kn_diag_add(kn_diags *diags, kn_diag diag);
 /* Add all of `more`, in their order. */
 void kn_diags_append(kn_diags *diags, const kn_diags *more);
 
-/* Order by file (in the order of `files`, unknown ones first), line, column, code; equal ones keep their order. */
+/* Order by file (in the order of `files`; what concerns no file, last), line, column, code; equal ones keep their
+ * order. */
 void kn_diags_sort(kn_diags *diags, const kn_str *files, size_t count);
 
 kn_severity kn_diag_severity(kn_code code);

@@ -102,8 +102,8 @@ static size_t file_rank(const kn_diag *diag, const kn_str *files, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (kn_str_equal(diag->at.file, files[i]))
-            return i + 1;
-    return 0;
+            return i;
+    return count;
 }
 
 static int order_of(const kn_diag *a, const kn_diag *b, const kn_str *files, size_t count)

@@ -15,6 +15,11 @@ kn_cell kn_goal_requirements(const kn_view *view, size_t g)
     return kn_cell_count(result_of(view, g)->requirements);
 }
 
+kn_cell kn_goal_met(const kn_view *view, size_t g)
+{
+    return kn_cell_count(result_of(view, g)->met);
+}
+
 /* A getter of one field of the result, [z] when no requirement is active or to come. */
 #define FIGURE(name, make, field)                                                                                    \
     kn_cell kn_goal_##name(const kn_view *view, size_t g)                                                            \
@@ -22,7 +27,6 @@ kn_cell kn_goal_requirements(const kn_view *view, size_t g)
         return result_of(view, g)->defined ? make(result_of(view, g)->field) : kn_cell_not_applicable();             \
     }
 
-FIGURE(met, kn_cell_count, met)
 FIGURE(readiness_min, kn_cell_number, readiness_min)
 FIGURE(readiness_mean, kn_cell_number, readiness_mean)
 FIGURE(gap_index, kn_cell_number, gap_index)
