@@ -50,9 +50,15 @@ static kn_str code_text(const kn_view *view, const kn_move *move, uint8_t basis)
     return text;
 }
 
+/* Whom to retain is a person, also where the requirement is counted in FTE. */
+static kn_str amount_text(const kn_view *view, const kn_move *move, uint8_t basis)
+{
+    return kn_view_amount_of(view, move->amount, move->kind == KN_RETAIN ? KN_BASIS_PEOPLE : basis);
+}
+
 static kn_str brief_text(const kn_view *view, const kn_move *move, uint8_t basis)
 {
-    return KN_VIEW_SAY(view, table[move->kind].brief, kn_arg_text(kn_view_amount_of(view, move->amount, basis)));
+    return KN_VIEW_SAY(view, table[move->kind].brief, kn_arg_text(amount_text(view, move, basis)));
 }
 
 /* What is known of learning towards it: who is in training, who could teach. */
@@ -72,7 +78,7 @@ static kn_str reason_text(const kn_view *view, const kn_move *move, uint8_t basi
 {
     kn_word word = basis == KN_BASIS_FTE ? table[move->kind].reason_fte : table[move->kind].reason_people;
     kn_str from = move->unit == KN_NONE ? KN_STR("") : kn_view_scope(view, KN_NONE, move->unit);
-    kn_str amount = kn_view_amount_of(view, move->amount, basis);
+    kn_str amount = amount_text(view, move, basis);
     kn_str sentence = KN_VIEW_SAY(view, word, kn_arg_text(amount), kn_arg_count(move->people), kn_arg_text(from));
     if (move->kind == KN_DEVELOP)
         sentence = development(view, move, sentence);

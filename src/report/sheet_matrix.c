@@ -19,7 +19,7 @@ typedef struct matrix {
     line *lines;
     size_t lines_count;
     size_t *scope_of_cell, *line_of_slot;
-    kn_milli *balance; /* lines × scopes: supply − required */
+    kn_milli *balance; /* lines × scopes: minus the gap, else the surplus */
     uint8_t *defined;  /* whether anything is required there */
 } matrix;
 
@@ -28,15 +28,17 @@ static kn_milli required_of(const kn_matrix_cell *cell, uint8_t basis)
     return basis == KN_BASIS_FTE ? cell->required_fte : cell->required_people;
 }
 
-static kn_milli balance_of(const kn_matrix_cell *cell, uint8_t basis)
-{
-    return basis == KN_BASIS_FTE ? cell->supply_fte - cell->required_fte
-                                 : cell->supply_people - cell->required_people;
-}
-
 static kn_milli gap_of(const kn_matrix_cell *cell, uint8_t basis)
 {
     return basis == KN_BASIS_FTE ? cell->gap_fte : cell->gap_people;
+}
+
+/* A gap stays one even where another requirement of the unit has more than it needs. */
+static kn_milli balance_of(const kn_matrix_cell *cell, uint8_t basis)
+{
+    kn_milli gap = gap_of(cell, basis);
+    kn_milli supply = basis == KN_BASIS_FTE ? cell->supply_fte : cell->supply_people;
+    return gap > 0 ? -gap : supply - required_of(cell, basis);
 }
 
 static kn_index organisation_of(const kn_view *view, const kn_matrix_cell *cell)

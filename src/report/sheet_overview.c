@@ -148,28 +148,35 @@ static kn_str unknown_note(const kn_view *view)
                        kn_arg_count((int64_t)view->gap->asked));
 }
 
-/* Requirements that one person's leaving would open, and how many people those are. */
+/* Requirements that hang on one person, and how many people those are. */
+typedef struct key_counts {
+    uint64_t requirements, people;
+} key_counts;
+
+static key_counts count_key(const kn_view *view)
+{
+    const kn_gap *gap = view->gap;
+    uint8_t *hangs = KN_NEW(view->arena, uint8_t, view->model->requirements.count);
+    uint8_t *bears = KN_NEW(view->arena, uint8_t, view->model->people.count);
+    key_counts counts = {0};
+    for (size_t i = 0; i < gap->key_people_count; i++) {
+        const kn_key_person *entry = &gap->key_people[i];
+        counts.requirements += hangs[entry->requirement] == 0;
+        counts.people += bears[entry->person] == 0;
+        hangs[entry->requirement] = bears[entry->person] = 1;
+    }
+    return counts;
+}
+
 static kn_cell key_risks(const kn_view *view)
 {
-    uint64_t count = 0;
-    for (kn_index r = 0; r < view->model->requirements.count; r++) {
-        const kn_requirement_result *result = &view->gap->requirements[r];
-        bool active = result->status != KN_PAST && result->status != KN_UPCOMING;
-        count += active && result->bus_factor == 1 ? 1 : 0;
-    }
+    uint64_t count = count_key(view).requirements;
     return kn_cell_toned(kn_cell_count(count), count > 0 ? KN_TONE_WATCH : KN_TONE_PLAIN);
 }
 
 static kn_str key_risks_note(const kn_view *view)
 {
-    const kn_gap *gap = view->gap;
-    uint8_t *seen = KN_NEW(view->arena, uint8_t, view->model->people.count);
-    int64_t count = 0;
-    for (size_t i = 0; i < gap->key_people_count; i++) {
-        count += seen[gap->key_people[i].person] == 0 ? 1 : 0;
-        seen[gap->key_people[i].person] = 1;
-    }
-    return KN_VIEW_SAY(view, KN_W_CARD_KEY_NOTE, kn_arg_count(count));
+    return KN_VIEW_SAY(view, KN_W_CARD_KEY_NOTE, kn_arg_count((int64_t)count_key(view).people));
 }
 
 static size_t expired_count(const kn_gap *gap)

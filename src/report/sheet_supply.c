@@ -21,19 +21,6 @@ static kn_cell toned_gap(const kn_view *view, size_t r)
     return cell.number > 0 ? kn_cell_toned(cell, KN_TONE_STRONG) : cell;
 }
 
-/* To the row of the first of them on Key people. */
-static kn_cell key_person_link(const kn_view *view, kn_index r)
-{
-    kn_cell cell = kn_cell_toned(kn_view_word_cell(view, KN_W_YES), KN_TONE_WATCH);
-    for (size_t i = 0; i < view->gap->key_people_count; i++) {
-        const kn_key_person *entry = &view->gap->key_people[i];
-        if (entry->requirement == r)
-            return kn_view_link(view, cell, KN_SHEET_KEY_PEOPLE,
-                                kn_view_text(view, view->model->people.id[entry->person]));
-    }
-    return cell;
-}
-
 /* To the row of the requirement on By quarter. */
 static kn_cell gap_at_due(const kn_view *view, size_t r)
 {
@@ -42,14 +29,20 @@ static kn_cell gap_at_due(const kn_view *view, size_t r)
     return shown ? kn_view_link(view, cell, KN_SHEET_QUARTERS, view->model->requirements.id[r]) : cell;
 }
 
+/* Leads to the row of the first of them on Key people. What is upcoming has none there yet. */
 static kn_cell key_person(const kn_view *view, size_t r)
 {
     const kn_requirement_result *result = &view->gap->requirements[r];
+    kn_cell yes = kn_cell_toned(kn_view_word_cell(view, KN_W_YES), KN_TONE_WATCH);
     if (result->status == KN_PAST)
         return kn_cell_not_applicable();
-    if (result->bus_factor != 1)
-        return kn_view_word_cell(view, KN_W_NO);
-    return key_person_link(view, (kn_index)r);
+    for (size_t i = 0; i < view->gap->key_people_count; i++) {
+        const kn_key_person *entry = &view->gap->key_people[i];
+        if (entry->requirement == r)
+            return kn_view_link(view, yes, KN_SHEET_KEY_PEOPLE,
+                                kn_view_text(view, view->model->people.id[entry->person]));
+    }
+    return result->bus_factor == 1 ? yes : kn_view_word_cell(view, KN_W_NO);
 }
 
 static kn_cell bottleneck(const kn_view *view, size_t r)

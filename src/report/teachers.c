@@ -7,20 +7,15 @@ typedef struct teachers {
     size_t count;
 } teachers;
 
+/* Today, also for what is upcoming: training comes before the need. */
 static bool could_teach(const kn_view *view, size_t r, kn_index person)
 {
     const kn_model *model = view->model;
-    kn_date day = view->gap->requirements[r].at;
+    kn_date day = view->gap->as_of;
     int asked = model->requirements.level[r];
     int enough = asked < model->settings.level_max ? asked + 1 : asked;
     uint8_t held = kn_level_held(model, person, model->requirements.competence[r], day);
     return held != KN_NO_LEVEL && held >= enough && kn_person_counts(model, person, day);
-}
-
-static kn_index organisation_of(const kn_model *model, size_t r)
-{
-    kn_index unit = model->requirements.unit[r];
-    return unit == KN_NONE ? model->requirements.organisation[r] : model->units.organisation[unit];
 }
 
 /* Up to `most` in all, of those who are `here`, in the requirement's organisation, or of the others; how many there
@@ -28,7 +23,7 @@ static kn_index organisation_of(const kn_model *model, size_t r)
 static void find(teachers *found, const kn_view *view, size_t r, bool here, size_t most)
 {
     const kn_people *people = &view->model->people;
-    kn_index organisation = organisation_of(view->model, r);
+    kn_index organisation = view->model->requirements.organisation[r];
     most = most < TEACHERS_NAMED ? most : TEACHERS_NAMED;
     for (kn_index p = 0; p < people->count && found->count < most; p++)
         if ((organisation == KN_NONE || people->organisation[p] == organisation) == here && could_teach(view, r, p))

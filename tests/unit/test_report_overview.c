@@ -19,7 +19,7 @@ static void the_cards_tell_a_number_and_of_what(void **state)
         {"FTE counted twice", 0, "0.5 counted apart, 0.5 together"},
         {"People employed", 2, "1.5 FTE"},
         {"Unknown", 1.0 / 3, "1 of 3 asked, not assessed"},
-        {"Key-person risks", 0, "requirements; 1 person"},
+        {"Key-person risks", 1, "requirements hang on 1 person"},
         {"Expiring", 1, "in 90 days; 0 already have"},
         {"Data used", 0.9, "9 of 10 rows"},
     };
