@@ -1,7 +1,5 @@
 #include "privacy.h"
 
-#include <string.h>
-
 const uint8_t *kn_personal_symbols(const kn_view *view)
 {
     const kn_people *people = &view->model->people;
@@ -14,16 +12,6 @@ const uint8_t *kn_personal_symbols(const kn_view *view)
     return personal;
 }
 
-static const kn_schema *schema_of(kn_str file)
-{
-    for (size_t i = 0; i < KN_FILES; i++) {
-        size_t length = strlen(kn_schemas[i].name);
-        if (file.length == length + 4 && memcmp(file.data, kn_schemas[i].name, length) == 0)
-            return &kn_schemas[i];
-    }
-    return NULL;
-}
-
 /* Whether a header, as it stands in the file, is one of the field's names. */
 static bool is_named(kn_arena *arena, const kn_field *field, kn_str header)
 {
@@ -34,22 +22,18 @@ static bool is_named(kn_arena *arena, const kn_field *field, kn_str header)
     return false;
 }
 
-/* The column names people, or may: a header that is none of the schema's own first names is taken for one that does.
- */
-static bool column_is_personal(const kn_view *view, const kn_diag *diag)
+/* A cell of staff.csv tells of a person even when its row was not accepted: unless its header is a name of a column
+ * that does not say who somebody is, it is taken for one that does. An id in another file that belongs to nobody
+ * names nobody, and the planner needs it to mend the row. */
+static bool cell_is_personal(const kn_view *view, const kn_diag *diag)
 {
-    const kn_schema *schema = schema_of(diag->at.file);
-    if (schema == NULL)
+    const kn_schema *staff = &kn_schemas[KN_FILE_STAFF];
+    if (!kn_str_equal(diag->at.file, view->model->sources[KN_FILE_STAFF].file))
         return false;
-    bool has_people = false;
-    for (size_t f = 0; f < schema->count; f++) {
-        const kn_field *field = &schema->fields[f];
-        bool personal = field->person || (schema == &kn_schemas[KN_FILE_STAFF] && f == KN_STAFF_NAME);
-        has_people = has_people || personal;
-        if (is_named(view->arena, field, diag->at.field))
-            return personal;
-    }
-    return has_people;
+    for (size_t f = 0; f < staff->count; f++)
+        if (is_named(view->arena, &staff->fields[f], diag->at.field))
+            return staff->fields[f].person || f == KN_STAFF_NAME;
+    return true;
 }
 
 static kn_str hidden(const kn_view *view, const uint8_t *personal, kn_str text)
@@ -61,7 +45,7 @@ static kn_str hidden(const kn_view *view, const uint8_t *personal, kn_str text)
 kn_diag kn_diag_impersonal(const kn_view *view, const uint8_t *personal, const kn_diag *diag)
 {
     kn_diag told = *diag;
-    if (told.value.length > 0 && column_is_personal(view, diag))
+    if (told.value.length > 0 && cell_is_personal(view, diag))
         told.value = KN_STR("[c]");
     told.value = hidden(view, personal, told.value);
     told.expected = hidden(view, personal, told.expected);

@@ -55,7 +55,7 @@ static const expected_file expected[] = {
      "goal_id,requirements,met,readiness_min,readiness_mean,gap_index,naive_fte,allocated_fte,double_counted_fte,"
      "worst_requirement_id\n"
      "G1,2,0,0.25,0.27272727272727271,0.72727272727272729,0.5,0.5,0,G1#1\n"
-     "G2,0,,,,,,,,\n"},
+     "G2,0,0,,,,,,,\n"},
     {"results/matrix.csv",
      "unit_id,competence_id,required_people,required_fte,supply_people,supply_fte,gap_people,gap_fte\n"
      ",C2,0,1.5,0,0.5,0,1\n"
@@ -151,21 +151,30 @@ static const char *cell_text(const fixture *f, const kn_sheet *sheet, size_t row
     return NULL;
 }
 
-/* Ids and names of people, known or not, become [c] in value and message; ids of other things stay. */
+/* Ids and names of people, and cells of staff.csv that say who somebody is, become [c] in value and message; an id
+ * that belongs to nobody and ids of other things stay. */
 static void issues_name_nobody(void **state)
 {
     (void)state;
     static const struct {
         const char *file, *field, *value, *told;
     } cases[] = {
-        {"inventory.csv", "person_id", "P99", "[c]"},    {"inventory.csv", "Person-ID", "P99", "[c]"},
-        {"inventory.csv", "competence_id", "C9", "C9"},  {"inventory.csv", "level", "9", "9"},
-        {"staff.csv", "name", "Somebody", "[c]"},        {"plan.csv", "goal_id", "G9", "G9"},
-        {"inventory.csv", "competence_id", "P1", "[c]"}, {"plan.csv", "owner", "Anna", "[c]"},
-        {"participation.csv", "who is it", "P7", "[c]"}, {"elsewhere.csv", "person_id", "P99", "P99"},
+        {"inventory.csv", "person_id", "P99", "P99"},
+        {"inventory.csv", "person_id", "P1", "[c]"},
+        {"inventory.csv", "competence_id", "C9", "C9"},
+        {"inventory.csv", "level", "9", "9"},
+        {"staff.csv", "name", "Somebody", "[c]"},
+        {"plan.csv", "goal_id", "G9", "G9"},
+        {"inventory.csv", "competence_id", "P1", "[c]"},
+        {"plan.csv", "owner", "Anna", "[c]"},
+        {"staff.csv", "who is it", "P7", "[c]"},
+        {"staff.csv", "Person-ID", "P7", "[c]"},
+        {"staff.csv", "fte", "9", "9"},
+        {"elsewhere.csv", "person_id", "P99", "P99"},
     };
     fixture f;
     fixture_begin(&f, KN_EN);
+    f.model.sources[KN_FILE_STAFF].file = KN_STR("staff.csv");
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         kn_diag_add(f.diags, (kn_diag){.code = KN_K090,
                                        .at = {.file = kn_str_of(cases[i].file),
