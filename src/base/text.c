@@ -122,14 +122,29 @@ kn_str kn_text_trim(kn_str text)
     return text;
 }
 
+/* Where the ASCII that begins at `at` ends; eight bytes at a time. */
+static size_t ascii_end(kn_str text, size_t at)
+{
+    for (; at + 8 <= text.length; at += 8) {
+        uint64_t bytes;
+        memcpy(&bytes, text.data + at, sizeof bytes);
+        if ((bytes & 0x8080808080808080U) != 0)
+            break;
+    }
+    while (at < text.length && (unsigned char)text.data[at] < 0x80)
+        at++;
+    return at;
+}
+
+static bool is_ascii(kn_str text)
+{
+    return ascii_end(text, 0) == text.length;
+}
+
 bool kn_text_is_utf8(kn_str text)
 {
     size_t at = 0;
-    while (at < text.length) {
-        if ((unsigned char)text.data[at] < 0x80) {
-            at++;
-            continue;
-        }
+    while ((at = ascii_end(text, at)) < text.length) {
         utf8proc_int32_t codepoint = 0;
         utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text.data + at,
                                                  (utf8proc_ssize_t)(text.length - at), &codepoint);
@@ -137,14 +152,6 @@ bool kn_text_is_utf8(kn_str text)
             return false;
         at += (size_t)used;
     }
-    return true;
-}
-
-static bool is_ascii(kn_str text)
-{
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.data[i] >= 0x80)
-            return false;
     return true;
 }
 
@@ -184,8 +191,24 @@ kn_str kn_text_clean(kn_arena *arena, kn_str text)
     return kn_str_equal(clean, trimmed) ? trimmed : clean;
 }
 
+/* The key of plain ASCII, which most texts are. */
+static kn_str ascii_key(kn_arena *arena, kn_str text)
+{
+    char *out = kn_arena_alloc(arena, text.length + 1, 1);
+    size_t length = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.data[i];
+        bool upper = c >= 'A' && c <= 'Z';
+        if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '%' || c == '#')
+            out[length++] = upper ? (char)(c + 'a' - 'A') : c;
+    }
+    return (kn_str){out, length};
+}
+
 kn_str kn_text_key(kn_arena *arena, kn_str text)
 {
+    if (is_ascii(text))
+        return ascii_key(arena, text);
     size_t count = 0;
     int32_t *codepoints = kn_codepoints_decomposed(arena, text, &count);
     char *out = kn_arena_alloc(arena, count * 4 + 1, 1);
