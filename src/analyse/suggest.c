@@ -69,14 +69,19 @@ static void close_gap(kn_suggesting *s)
 
 /* --- when there is none --- */
 
-static void renew_expiring(kn_suggesting *s)
+/* Those who are still qualified when what expires soon has expired. */
+static kn_milli staying(const kn_suggesting *s)
 {
     const kn_survey *survey = &s->work->surveys[s->requirement];
-    kn_milli staying = count_of(s->work, s->requirement, survey->qualified - survey->expiring,
-                                survey->qualified_fte - survey->expiring_fte);
-    kn_milli short_of = s->work->model->requirements.amount[s->requirement] - staying;
+    return count_of(s->work, s->requirement, survey->qualified - survey->expiring,
+                    survey->qualified_fte - survey->expiring_fte);
+}
+
+static void renew_expiring(kn_suggesting *s)
+{
+    kn_milli short_of = s->work->model->requirements.amount[s->requirement] - staying(s);
     if (short_of > 0)
-        kn_move_add(s, move_of(KN_RENEW, short_of, survey->expiring));
+        kn_move_add(s, move_of(KN_RENEW, short_of, s->work->surveys[s->requirement].expiring));
 }
 
 static bool nobody_else_asks(const kn_gap_work *work, kn_index r)
@@ -91,15 +96,16 @@ static bool nobody_else_asks(const kn_gap_work *work, kn_index r)
     return true;
 }
 
-/* Only people whose role does not ask for the competence can be more than anyone needs. */
+/* Only what is safely met has a surplus, and only people whose role does not ask for the competence are more than
+ * anyone needs. */
 static void phase_out(kn_suggesting *s)
 {
     const kn_survey *survey = &s->work->surveys[s->requirement];
-    kn_milli amount = s->work->model->requirements.amount[s->requirement];
-    kn_milli surplus = count_of(s->work, s->requirement, survey->qualified, survey->qualified_fte) - amount;
-    kn_milli free = count_of(s->work, s->requirement, survey->unasked, survey->unasked_fte);
-    if (surplus > 0 && free > 0 && nobody_else_asks(s->work, s->requirement))
-        kn_move_add(s, move_of(KN_PHASE_OUT, least(surplus, free), survey->unasked));
+    kn_milli surplus = staying(s) - s->work->model->requirements.amount[s->requirement];
+    kn_milli unasked = count_of(s->work, s->requirement, survey->unasked, survey->unasked_fte);
+    bool safe = s->work->out->requirements[s->requirement].headline == KN_MET;
+    if (safe && surplus > 0 && unasked > 0 && nobody_else_asks(s->work, s->requirement))
+        kn_move_add(s, move_of(KN_PHASE_OUT, least(surplus, unasked), survey->unasked));
 }
 
 static void keep_met(kn_suggesting *s)
