@@ -60,6 +60,9 @@ uint32_t kn_table_line(const kn_table *table, size_t row);
 /* The place of a cell, for diagnostics; `field` KN_FIELDS_MAX means the row as a whole. */
 kn_place kn_table_place(const kn_table *table, size_t field, size_t row);
 
+/* Give up a column's values; its place, its header and what is missing stay known. */
+void kn_table_drop(kn_table *table, size_t field);
+
 /* Free the columns (heap). The struct itself is not freed. */
 void kn_table_free(kn_table *table);
 

@@ -56,7 +56,7 @@ static void count_rows(kn_build *build, kn_file file)
     tally->read = tally->accepted + tally->merged + tally->rejected;
 }
 
-static kn_build begin(kn_model *out, const kn_table tables[KN_FILES], const kn_symbols *symbols, kn_diags *diags,
+static kn_build begin(kn_model *out, kn_table tables[KN_FILES], const kn_symbols *symbols, kn_diags *diags,
                       kn_arena *arena)
 {
     kn_build build = {.model = out, .tables = tables, .symbols = symbols, .diags = diags, .arena = arena};
@@ -70,7 +70,7 @@ static kn_build begin(kn_model *out, const kn_table tables[KN_FILES], const kn_s
     return build;
 }
 
-void kn_model_build(kn_model *out, const kn_table tables[KN_FILES], const kn_settings *settings, kn_symbols *symbols,
+void kn_model_build(kn_model *out, kn_table tables[KN_FILES], const kn_settings *settings, kn_symbols *symbols,
                     kn_diags *diags, kn_arena *arena)
 {
     *out = (kn_model){.settings = *settings, .symbols = symbols};

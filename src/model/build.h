@@ -30,7 +30,7 @@ typedef struct kn_keys {
 
 typedef struct kn_build {
     kn_model *model;
-    const kn_table *tables;
+    kn_table *tables;
     const kn_symbols *symbols;
     size_t symbols_count;
     kn_diags *diags;

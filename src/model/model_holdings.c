@@ -74,6 +74,16 @@ static size_t row_of(const kn_build *build, origin from)
     return from < FROM_PART ? from : build->part_rows[from - FROM_PART];
 }
 
+/* The cell as it stands in the inventory, whose columns are given up by now. */
+static kn_str inventory_value(const kn_build *build, const holding *h, size_t field)
+{
+    if (kn_table_missing(&build->tables[KN_FILE_INVENTORY], field, h->from))
+        return KN_STR("");
+    if (field == KN_INV_LEVEL)
+        return kn_text_format(build->arena, "%d", (int)h->level);
+    return kn_date_iso(build->arena, field == KN_INV_ASSESSED ? h->assessed : h->until);
+}
+
 static void tell(kn_build *build, const holding *h, kn_code code, size_t inventory_field, const holding *other)
 {
     kn_file file = file_of(h->from);
@@ -81,6 +91,8 @@ static void tell(kn_build *build, const holding *h, kn_code code, size_t invento
                    : inventory_field == KN_INV_LEVEL ? (size_t)KN_PART_AFTER
                                                      : (size_t)KN_PART_DATE;
     kn_diag diag = {.code = code};
+    if (file == KN_FILE_INVENTORY)
+        diag.value = inventory_value(build, h, field);
     diag.args[0] = kn_arg_date(build->model->settings.as_of);
     if (other != NULL) {
         const kn_table *table = &build->tables[file_of(other->from)];
@@ -123,14 +135,6 @@ static kn_date first_fresh_day(const kn_settings *settings)
     return day;
 }
 
-typedef struct gathering {
-    kn_build *build;
-    size_t *first; /* per person: where their origins begin; one more at the end */
-    size_t *filled;
-    origin *origins;
-    kn_date fresh; /* first day that is not stale */
-} gathering;
-
 static bool part_counts(const kn_build *build, size_t part)
 {
     const kn_participations *parts = &build->model->participations;
@@ -138,75 +142,120 @@ static bool part_counts(const kn_build *build, size_t part)
            build->model->activities.competence[parts->activity[part]] != KN_NONE;
 }
 
-/* Call `see` for each origin with its person. */
-static void each_origin(gathering *g, void (*see)(gathering *, kn_index person, origin from))
+static kn_index person_of_row(const kn_build *build, size_t row)
 {
-    const kn_build *build = g->build;
-    const kn_table *table = &build->tables[KN_FILE_INVENTORY];
-    for (size_t row = 0; row < table->rows; row++)
+    return kn_key_of(build, KN_PERSON, KN_FILE_INVENTORY, KN_INV_PERSON, row);
+}
+
+/* How many each person has, at `first` two further on. */
+static void count_origins(size_t *first, const kn_build *build)
+{
+    for (size_t row = 0; row < build->tables[KN_FILE_INVENTORY].rows; row++)
         if (kn_row_kept(build, KN_FILE_INVENTORY, row))
-            see(g, kn_key_of(build, KN_PERSON, KN_FILE_INVENTORY, KN_INV_PERSON, row), (origin)row);
+            first[person_of_row(build, row) + 2]++;
     const kn_participations *parts = &build->model->participations;
     for (size_t part = 0; part < parts->count; part++)
         if (part_counts(build, part))
-            see(g, parts->person[part], (origin)part | FROM_PART);
+            first[parts->person[part] + 2]++;
 }
 
-static void count_origin(gathering *g, kn_index person, origin from)
+/* A counting sort by person: those of person p go to first[p] .. first[p+1]-1, which are right when it is done. */
+static origin *sort_origins(size_t *first, const kn_build *build)
 {
-    (void)from;
-    g->first[person + 1]++;
+    kn_index people = build->model->people.count;
+    count_origins(first, build);
+    for (kn_index p = 0; p < people; p++)
+        first[p + 2] += first[p + 1];
+    origin *sorted = kn_heap_resize(NULL, 0, first[people + 1], sizeof *sorted);
+    for (size_t row = 0; row < build->tables[KN_FILE_INVENTORY].rows; row++)
+        if (kn_row_kept(build, KN_FILE_INVENTORY, row))
+            sorted[first[person_of_row(build, row) + 1]++] = (origin)row;
+    const kn_participations *parts = &build->model->participations;
+    for (size_t part = 0; part < parts->count; part++)
+        if (part_counts(build, part))
+            sorted[first[parts->person[part] + 1]++] = (origin)part | FROM_PART;
+    return sorted;
 }
 
-static void put_origin(gathering *g, kn_index person, origin from)
+/* Everything but where holdings end, in the order of `from`. A column at a time, and each column of the inventory is
+ * given up once taken: what a run holds at most is decided here. */
+static void take_columns(kn_build *build, const origin *from, size_t count)
 {
-    g->origins[g->first[person] + g->filled[person]++] = from;
+    kn_table *table = &build->tables[KN_FILE_INVENTORY];
+    kn_holdings *all = &build->model->holdings;
+    kn_table_drop(table, KN_INV_PERSON);
+    all->competence = KN_NEW(build->arena, kn_index, count);
+    for (size_t i = 0; i < count; i++)
+        if (from[i] < FROM_PART)
+            all->competence[i] = kn_key_of(build, KN_COMPETENCE, KN_FILE_INVENTORY, KN_INV_COMP, from[i]);
+    kn_table_drop(table, KN_INV_COMP);
+    all->assessed = KN_NEW(build->arena, kn_date, count);
+    for (size_t i = 0; i < count; i++)
+        if (from[i] < FROM_PART)
+            all->assessed[i] = kn_table_date(table, KN_INV_ASSESSED, from[i]);
+    kn_table_drop(table, KN_INV_ASSESSED);
+    all->until = KN_NEW(build->arena, kn_date, count);
+    for (size_t i = 0; i < count; i++)
+        if (from[i] < FROM_PART)
+            all->until[i] = kn_table_date(table, KN_INV_VALID_UNTIL, from[i]);
+    kn_table_drop(table, KN_INV_VALID_UNTIL);
+    all->level = KN_NEW(build->arena, uint8_t, count);
+    all->proof = KN_NEW(build->arena, uint8_t, count);
+    for (size_t i = 0; i < count; i++)
+        if (from[i] < FROM_PART) {
+            all->level[i] = (uint8_t)kn_table_integer(table, KN_INV_LEVEL, from[i], KN_NO_LEVEL);
+            all->proof[i] = kn_table_word(table, KN_INV_SOURCE, from[i]);
+        }
+    kn_table_drop(table, KN_INV_LEVEL);
+    kn_table_drop(table, KN_INV_SOURCE);
 }
 
-static holding holding_of(const kn_build *build, origin from)
+static holding holding_of(const kn_build *build, size_t at, origin from)
 {
-    const kn_table *table = &build->tables[KN_FILE_INVENTORY];
-    holding h = {.from = from};
-    if (from < FROM_PART) {
-        h.competence = kn_key_of(build, KN_COMPETENCE, KN_FILE_INVENTORY, KN_INV_COMP, from);
-        h.level = (uint8_t)kn_table_integer(table, KN_INV_LEVEL, from, KN_NO_LEVEL);
-        h.proof = kn_table_word(table, KN_INV_SOURCE, from);
-        h.assessed = kn_table_date(table, KN_INV_ASSESSED, from);
-        h.until = kn_table_date(table, KN_INV_VALID_UNTIL, from);
-    } else {
-        const kn_participations *parts = &build->model->participations;
-        size_t part = from - FROM_PART;
-        h.competence = build->model->activities.competence[parts->activity[part]];
-        h.level = parts->after[part];
-        h.proof = KN_PROOF_TEST;
-        h.assessed = parts->date[part];
-        h.until = KN_DATE_NONE;
-    }
-    if (h.until != KN_DATE_NONE)
-        return h;
-    int32_t months = build->model->competences.validity_months[h.competence];
-    bool ends = months > 0 && h.assessed != KN_DATE_NONE;
-    h.until = ends ? kn_date_add_months(h.assessed, months) : KN_DATE_EVER;
-    return h;
+    const kn_holdings *all = &build->model->holdings;
+    if (from < FROM_PART)
+        return (holding){.competence = all->competence[at],
+                         .assessed = all->assessed[at],
+                         .until = all->until[at],
+                         .from = from,
+                         .level = all->level[at],
+                         .proof = all->proof[at]};
+    const kn_participations *parts = &build->model->participations;
+    size_t part = from - FROM_PART;
+    return (holding){.competence = build->model->activities.competence[parts->activity[part]],
+                     .assessed = parts->date[part],
+                     .until = KN_DATE_NONE,
+                     .from = from,
+                     .level = parts->after[part],
+                     .proof = KN_PROOF_TEST};
 }
 
-static void append(kn_holdings *all, size_t at, const holding *h, kn_date fresh)
+static kn_date end_of(const kn_build *build, const holding *h)
+{
+    int32_t months = build->model->competences.validity_months[h->competence];
+    if (h->until != KN_DATE_NONE)
+        return h->until;
+    bool ends = months > 0 && h->assessed != KN_DATE_NONE;
+    return ends ? kn_date_add_months(h->assessed, months) : KN_DATE_EVER;
+}
+
+static void put(kn_holdings *all, size_t at, const holding *h)
 {
     all->competence[at] = h->competence;
     all->level[at] = h->level;
     all->proof[at] = h->proof;
     all->assessed[at] = h->assessed;
     all->until[at] = h->until;
-    all->stale[at] = h->assessed != KN_DATE_NONE && h->assessed < fresh;
 }
 
-/* One person's holdings from their origins; returns where the next person's begin. */
-static size_t fill_person(gathering *g, kn_index person, holding *items, size_t at)
+/* The holdings that stand from `begin` to `end`, ordered by trust and put from `at` on (at or before `begin`);
+ * returns where the next person's begin. */
+static size_t settle(kn_build *build, const origin *from, size_t begin, size_t end, holding *items, size_t at)
 {
-    kn_build *build = g->build;
     size_t count = 0;
-    for (size_t i = g->first[person]; i < g->first[person + 1]; i++) {
-        items[count] = holding_of(build, g->origins[i]);
+    for (size_t i = begin; i < end; i++) {
+        items[count] = holding_of(build, i, from[i]);
+        items[count].until = end_of(build, &items[count]);
         if (items[count].assessed > build->model->settings.as_of)
             tell(build, &items[count], KN_K061, KN_INV_ASSESSED, NULL);
         else
@@ -218,54 +267,47 @@ static size_t fill_person(gathering *g, kn_index person, holding *items, size_t 
         if (kept != NULL && !adds(build, kept, &items[i]))
             continue;
         kept = &items[i];
-        append(&build->model->holdings, at++, kept, g->fresh);
+        put(&build->model->holdings, at++, kept);
     }
     return at;
 }
 
-static size_t most_of_one(const gathering *g, kn_index people)
+static void find_stale(kn_build *build, size_t count)
+{
+    kn_holdings *all = &build->model->holdings;
+    kn_date fresh = first_fresh_day(&build->model->settings);
+    all->stale = KN_NEW(build->arena, uint8_t, count);
+    for (size_t i = 0; i < count; i++)
+        all->stale[i] = all->assessed[i] != KN_DATE_NONE && all->assessed[i] < fresh;
+}
+
+static size_t most_of_one(const size_t *first, kn_index people)
 {
     size_t most = 0;
     for (kn_index p = 0; p < people; p++)
-        most = g->first[p + 1] - g->first[p] > most ? g->first[p + 1] - g->first[p] : most;
+        most = first[p + 1] - first[p] > most ? first[p + 1] - first[p] : most;
     return most;
 }
 
-static void make_room(kn_holdings *all, size_t count, kn_index people, kn_arena *arena)
-{
-    *all = (kn_holdings){
-        .first = KN_NEW(arena, size_t, (size_t)people + 1),
-        .competence = KN_NEW(arena, kn_index, count),
-        .level = KN_NEW(arena, uint8_t, count),
-        .proof = KN_NEW(arena, uint8_t, count),
-        .stale = KN_NEW(arena, uint8_t, count),
-        .assessed = KN_NEW(arena, kn_date, count),
-        .until = KN_NEW(arena, kn_date, count),
-    };
-}
-
-/* A counting sort by person, then each person's few by themselves. */
+/* Sorted by person, then each person's few by themselves, in place. */
 void kn_holdings_fill(kn_build *build)
 {
     kn_index people = build->model->people.count;
     assert(build->tables[KN_FILE_INVENTORY].rows < FROM_PART && build->model->participations.count < FROM_PART);
-    gathering g = {.build = build, .fresh = first_fresh_day(&build->model->settings)};
-    g.first = kn_heap_resize(NULL, 0, (size_t)people + 1, sizeof *g.first);
-    g.filled = kn_heap_resize(NULL, 0, people, sizeof *g.filled);
-    each_origin(&g, count_origin);
-    for (kn_index p = 0; p < people; p++)
-        g.first[p + 1] += g.first[p];
-    g.origins = kn_heap_resize(NULL, 0, g.first[people], sizeof *g.origins);
-    each_origin(&g, put_origin);
-    make_room(&build->model->holdings, g.first[people], people, build->arena);
-    holding *items = kn_heap_resize(NULL, 0, most_of_one(&g, people), sizeof *items);
+    size_t *first = KN_NEW(build->arena, size_t, (size_t)people + 2);
+    origin *from = sort_origins(first, build);
+    take_columns(build, from, first[people]);
+    holding *items = kn_heap_resize(NULL, 0, most_of_one(first, people), sizeof *items);
     size_t at = 0;
+    size_t begin = 0;
     for (kn_index p = 0; p < people; p++) {
-        at = fill_person(&g, p, items, at);
-        build->model->holdings.first[p + 1] = at;
+        size_t end = first[p + 1];
+        at = settle(build, from, begin, end, items, at);
+        begin = end;
+        first[p + 1] = at;
     }
+    build->model->holdings.first = first;
+    find_stale(build, at);
     kn_heap_free(items);
-    kn_heap_free(g.origins);
-    kn_heap_free(g.filled);
-    kn_heap_free(g.first);
+    kn_heap_free(from);
 }

@@ -65,6 +65,19 @@ kn_place kn_table_place(const kn_table *table, size_t field, size_t row)
     return place;
 }
 
+void kn_table_drop(kn_table *table, size_t field)
+{
+    kn_table_column *column = &table->columns[field];
+    kn_heap_free(column->symbols);
+    kn_heap_free(column->millis);
+    kn_heap_free(column->days);
+    kn_heap_free(column->words);
+    column->symbols = NULL;
+    column->millis = NULL;
+    column->days = NULL;
+    column->words = NULL;
+}
+
 void kn_table_free(kn_table *table)
 {
     for (size_t i = 0; i < KN_FIELDS_MAX; i++) {
