@@ -84,6 +84,11 @@ static void set_print(kn_xlsx_sheet *s)
     size_t rows = s->layout->header_row + (s->layout->has_table ? 1 + s->sheet->rows_count : 1);
     kn_xlsx_note(
         s->w, worksheet_print_area(s->out, 0, 0, (lxw_row_t)(rows - 1), (lxw_col_t)(s->layout->printed_columns - 1)));
+    lxw_row_t breaks[KN_BREAKS + 1] = {0};
+    for (size_t i = 0; i < KN_BREAKS; i++)
+        breaks[i] = (lxw_row_t)s->layout->breaks[i];
+    if (breaks[0] != 0)
+        kn_xlsx_note(s->w, worksheet_set_h_pagebreaks(s->out, breaks));
     if (s->layout->has_table)
         kn_xlsx_note(
             s->w, worksheet_repeat_rows(s->out, (lxw_row_t)s->layout->header_row, (lxw_row_t)s->layout->header_row));

@@ -49,7 +49,7 @@ static lxw_color_t colour_of(const kn_chart *chart, size_t s)
     return palette[before % (sizeof(palette) / sizeof(palette[0]))];
 }
 
-/* The most decimals that one of the values needs: points of one chart are shown alike. */
+/* The most decimals that one of the values needs, but one for amounts: points of one chart are shown alike. */
 static const char *number_format(const drawing *d)
 {
     double finest = 0;
@@ -65,6 +65,8 @@ static const char *number_format(const drawing *d)
         }
     kn_format format =
         d->what->format == KN_FORMAT_TEXT || d->what->format == KN_FORMAT_WRAP ? KN_FORMAT_AMOUNT : d->what->format;
+    if (format == KN_FORMAT_AMOUNT)
+        return kn_excel_number_format(format, most > 0 ? 1 : 0, d->lang);
     return kn_excel_number_format(format, most > 0 ? kn_excel_variant(format, finest) : 0, d->lang);
 }
 

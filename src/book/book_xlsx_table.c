@@ -46,22 +46,41 @@ void kn_xlsx_blank(kn_xlsx_sheet *s, size_t row, size_t column, lxw_format *form
     s->w->cells++;
 }
 
-/* Lay a link over the cell that is written next. Whether there is one. */
-static bool put_link(kn_xlsx_sheet *s, size_t row, size_t column, kn_link link)
+/* Where a cell's link leads, in the arena; empty for none, or for one that leads nowhere. */
+static kn_str target_of(kn_xlsx_sheet *s, const kn_cell *cell)
 {
-    if (link.sheet == 0 || s->links == KN_EXCEL_LINKS)
-        return false;
-    kn_mark mark = kn_arena_mark(s->w->arena);
-    kn_str place = kn_places_find(s->w->places, s->w->arena, link);
-    if (place.length > 0) {
-        kn_xlsx_note(s->w, worksheet_write_url_opt(s->out, (lxw_row_t)row, (lxw_col_t)column, place.data, NULL,
-                                                   "\u2192", NULL));
-        s->links++;
-    } else {
-        s->w->dead_links++;
+    if (cell->link.sheet == 0)
+        return KN_STR("");
+    kn_str target = kn_places_find(s->w->places, s->w->arena, cell->link);
+    s->w->dead_links += target.length == 0 ? 1 : 0;
+    return target;
+}
+
+/* Lay a link over the cell that is written next. */
+static void put_link(kn_xlsx_sheet *s, size_t row, size_t column, kn_str target)
+{
+    const char *url = kn_text_format(s->w->arena, "internal:%s", target.data).data;
+    kn_xlsx_note(s->w, worksheet_write_url_opt(s->out, (lxw_row_t)row, (lxw_col_t)column, url, NULL, "\u2192", NULL));
+    s->links++;
+}
+
+/* A text of several lines that is a link: LibreOffice breaks it only as the result of a formula. */
+static void put_link_formula(kn_xlsx_sheet *s, size_t row, size_t column, kn_str text, kn_str target,
+                             lxw_format *format)
+{
+    kn_arena *arena = s->w->arena;
+    char *doubled = kn_arena_alloc(arena, text.length + 1, 2);
+    size_t used = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] == '"')
+            doubled[used++] = '"';
+        doubled[used++] = text.data[i];
     }
-    kn_arena_rewind(s->w->arena, mark);
-    return place.length > 0;
+    kn_str formula = kn_text_format(arena, "=HYPERLINK(\"#%s\",\"%s\")", target.data, doubled);
+    const char *result = kn_arena_text(arena, text.data, text.length);
+    kn_xlsx_note(
+        s->w, worksheet_write_formula_str(s->out, (lxw_row_t)row, (lxw_col_t)column, formula.data, format, result));
+    s->w->cells++;
 }
 
 /* What a column that mixes texts, numbers and dates shows each of them as. */
@@ -74,25 +93,43 @@ static kn_format format_of(const kn_cell *cell, const kn_column *column)
     return column->format;
 }
 
-static void put_cell(kn_xlsx_sheet *s, size_t row, size_t c, const kn_cell *cell)
+/* How the cell in row `r`, column `c` of the table is dressed. */
+static lxw_format *look_of(kn_xlsx_sheet *s, const kn_cell *cell, size_t c, bool linked)
 {
     const kn_column *column = &s->sheet->columns[c];
     kn_format format = format_of(cell, column);
-    bool is_number = cell->kind == KN_CELL_NUMBER || cell->kind == KN_CELL_DATE;
-    bool is_mark = !is_number && cell->kind != KN_CELL_TEXT;
-    unsigned dress = (column->bold ? KN_DRESS_BOLD : 0U) | (is_mark ? KN_DRESS_MARK : 0U);
-    dress |= put_link(s, row, c, cell->link) ? KN_DRESS_LINK : 0U;
+    bool is_value = cell->kind == KN_CELL_NUMBER || cell->kind == KN_CELL_DATE || cell->kind == KN_CELL_TEXT;
+    unsigned dress = (column->bold ? KN_DRESS_BOLD : 0U) | (linked ? KN_DRESS_LINK : 0U);
+    dress |= is_value ? 0U : KN_DRESS_MARK;
     dress |= s->layout->top ? KN_DRESS_TOP : 0U;
     dress |= cell->kind == KN_CELL_TEXT && s->layout->wraps[c] ? KN_DRESS_WRAP : 0U;
     unsigned variant = cell->kind == KN_CELL_NUMBER ? kn_excel_variant(format, cell->number) : 0;
-    lxw_format *look = kn_look_body(s->w->looks, format, variant, cell->tone, dress);
-    if (cell->kind == KN_CELL_NUMBER)
+    return kn_look_body(s->w->looks, format, variant, cell->tone, dress);
+}
+
+/* Row `r` and column `c` of the table, at `row` of the sheet. */
+static void put_cell(kn_xlsx_sheet *s, size_t row, size_t r, size_t c)
+{
+    enum { MOST_IN_FORMULA = 255 };
+    const kn_cell *cell = &s->sheet->cells[r * s->sheet->columns_count + c];
+    if (cell->kind == KN_CELL_EMPTY) /* not written at all: a chart would draw it as 0 */
+        return;
+    kn_str target = target_of(s, cell);
+    bool broken =
+        target.length > 0 && cell->text.length <= MOST_IN_FORMULA && kn_layout_lines(s->layout, s->sheet, r, c) > 1;
+    bool linked = target.length > 0 && (broken || s->links < KN_EXCEL_LINKS);
+    lxw_format *look = look_of(s, cell, c, linked);
+    if (linked && !broken)
+        put_link(s, row, c, target);
+    kn_str text = kn_cell_shown(s->w->arena, s->w->book->lang, cell, s->sheet->columns[c].format);
+    if (broken)
+        put_link_formula(s, row, c, kn_excel_text(s->w->arena, text, true, KN_EXCEL_TEXT), target, look);
+    else if (cell->kind == KN_CELL_NUMBER)
         kn_xlsx_number(s, row, c, cell->number, look);
     else if (cell->kind == KN_CELL_DATE)
         kn_xlsx_number(s, row, c, kn_excel_day((kn_date)cell->number), look);
-    else if (cell->kind != KN_CELL_EMPTY) /* an empty one is not written at all: a chart would draw it as 0 */
-        kn_xlsx_text(s, row, c, kn_cell_shown(s->w->arena, s->w->book->lang, cell, column->format),
-                     s->layout->wraps[c], look);
+    else
+        kn_xlsx_text(s, row, c, text, s->layout->wraps[c], look);
 }
 
 void kn_xlsx_height(kn_xlsx_sheet *s, size_t row, double height)
@@ -157,7 +194,7 @@ static void draw_rows(kn_xlsx_sheet *s)
         if (height > KN_HEIGHT_ROW)
             kn_xlsx_height(s, header + 1 + r, height);
         for (size_t c = 0; c < sheet->columns_count; c++)
-            put_cell(s, header + 1 + r, c, &sheet->cells[r * sheet->columns_count + c]);
+            put_cell(s, header + 1 + r, r, c);
         kn_arena_rewind(s->w->arena, mark);
     }
 }

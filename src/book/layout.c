@@ -1,5 +1,6 @@
 #include "layout.h"
 
+#include "cards.h"
 #include "face.h"
 #include "shown.h"
 
@@ -16,9 +17,10 @@
 #define MARK_WIDTH 2.0
 #define DATE_WIDTH 10.0
 #define CARD_WIDTH 17.0
-#define CARD_ROOM 2.0
-#define TITLE_SIZE 1.7 /* its face, to the body's */
-#define SAFETY 1.04    /* faces and screens differ a little */
+#define CARD_ROOM 1.5
+#define CARD_NOTE_SIZE 0.85 /* its face, to the body's */
+#define TITLE_SIZE 1.7      /* its face, to the body's */
+#define SAFETY 1.04         /* faces and screens differ a little */
 
 #define LINE 15.0 /* points: each line of a cell that has several */
 
@@ -117,15 +119,6 @@ static double column_width(const kn_sheet *sheet, size_t c, kn_lang lang, bool f
     return ceil(larger(width, NARROWEST) * 10) / 10;
 }
 
-/* Columns with links keep their width: LibreOffice does not break a linked text. */
-static bool has_links(const kn_sheet *sheet, size_t c)
-{
-    for (size_t r = 0; r < sheet->rows_count; r++)
-        if (sheet->cells[r * sheet->columns_count + c].link.sheet != 0)
-            return true;
-    return false;
-}
-
 /* A crowded table gets narrower columns of text, as long as their titles fit. */
 static void squeeze(kn_layout *layout, const kn_sheet *sheet, bool filter)
 {
@@ -135,14 +128,14 @@ static void squeeze(kn_layout *layout, const kn_sheet *sheet, bool filter)
     for (size_t c = 0; total > CROWD && c < sheet->columns_count; c++) {
         double least = larger(ceil(title_width(sheet->columns[c].title, filter)), WIDEST_IN_CROWD);
         bool may = sheet->columns[c].width == 0 && !kn_format_is_number(sheet->columns[c].format);
-        if (may && !has_links(sheet, c) && layout->widths[c] > least)
+        if (may && layout->widths[c] > least)
             layout->widths[c] = least;
     }
 }
 
 static void lay_columns(kn_layout *layout, const kn_sheet *sheet, kn_lang lang, bool filter, kn_arena *arena)
 {
-    size_t most = sheet->columns_count + sheet->cards_count;
+    size_t most = sheet->columns_count + 2 * sheet->cards_count; /* cards may make as many, and as many again */
     layout->columns = sheet->columns_count;
     layout->widths = KN_NEW(arena, double, most);
     layout->wraps = KN_NEW(arena, bool, sheet->columns_count);
@@ -176,9 +169,9 @@ static double head_pixels(const kn_layout *layout)
 /* Where the next thing goes: a row and how far down it is. */
 typedef struct layout_cursor {
     size_t row;
-    double y;    /* pixels */
-    size_t gaps; /* used */
-    double page; /* height of a printed page in pixels of the sheet */
+    double y;            /* pixels */
+    size_t gaps, breaks; /* used */
+    double page;         /* height of a printed page in pixels of the sheet */
 } layout_cursor;
 
 static void move(layout_cursor *at, size_t rows, double points)
@@ -209,68 +202,36 @@ static void lay_notes(kn_layout *layout, const kn_sheet *sheet, layout_cursor *a
     move(at, count, KN_HEIGHT_ROW);
 }
 
-static double card_width(const kn_sheet *sheet, kn_lang lang, kn_arena *arena)
+/* What a card asks for, in characters. */
+static double card_width(const kn_card *card, kn_lang lang, kn_arena *arena)
 {
-    double need = CARD_WIDTH;
-    for (size_t i = 0; i < sheet->cards_count; i++) {
-        const kn_card *card = &sheet->cards[i];
-        kn_str value = kn_cell_shown(arena, lang, &card->value, card->format);
-        need = larger(need, kn_face_width(card->label) * SAFETY);
-        need = larger(need, kn_face_width(card->note) * SAFETY);
-        need = larger(need, kn_face_width(value) * 2 * KN_FACE_BOLD); /* shown twice as large */
-    }
-    return ceil(need + CARD_ROOM);
+    kn_str value = kn_cell_shown(arena, lang, &card->value, card->format);
+    double need = larger(CARD_WIDTH, kn_face_width(card->label) * SAFETY);
+    need = larger(need, kn_face_width(card->note) * SAFETY * CARD_NOTE_SIZE);
+    need = larger(need, kn_face_width(value) * 2 * KN_FACE_BOLD); /* shown twice as large */
+    return need + CARD_ROOM;
 }
 
-/* How many columns from `first` on are together wide enough; columns behind the table are made as they are needed. */
-static size_t columns_for(kn_layout *layout, size_t first, double need)
-{
-    double width = 0;
-    size_t c = first;
-    while (width < need) {
-        if (c == layout->columns)
-            layout->widths[layout->columns++] = need - width;
-        width += layout->widths[c++];
-    }
-    return c - first;
-}
-
-/* Pixels that `count` cards take side by side. */
-static double cards_pixels(const kn_layout *layout, size_t count, double need)
-{
-    size_t c = 0;
-    double total = 0;
-    for (size_t i = 0; i < count; i++) {
-        double width = 0;
-        while (width < need && c < layout->columns) {
-            width += layout->widths[c];
-            total += pixels(layout->widths[c++]);
-        }
-        total += width < need ? pixels(need - width) : 0;
-    }
-    return total;
-}
-
-/* Cards side by side, in as few rows of like length as the width asks for. */
 static void lay_cards(kn_layout *layout, const kn_sheet *sheet, kn_lang lang, layout_cursor *at, bool gaps,
                       kn_arena *arena)
 {
-    double need = card_width(sheet, lang, arena);
     size_t count = sheet->cards_count;
-    size_t rows = 1;
-    while (rows < count && cards_pixels(layout, (count + rows - 1) / rows, need) > MOST_WIDTH)
-        rows++;
-    size_t side_by_side = (count + rows - 1) / rows;
-    size_t column = 0;
+    double *needs = KN_NEW(arena, double, count);
+    size_t *taken = KN_NEW(arena, size_t, count);
+    for (size_t i = 0; i < count; i++)
+        needs[i] = card_width(&sheet->cards[i], lang, arena);
+    kn_card_columns columns = {layout->widths, layout->columns};
+    size_t side_by_side = kn_cards_arrange(&columns, needs, count, MOST_WIDTH / KN_FACE_PIXELS, taken, arena);
+    layout->columns = columns.count;
     layout->cards = KN_NEW(arena, kn_span, count);
+    size_t column = 0;
     for (size_t i = 0; i < count; i++) {
         bool first = i % side_by_side == 0;
         column = first ? 0 : column;
         if (first && gaps && at->gaps < KN_GAPS - 2)
             leave_gap(layout, at);
-        size_t taken = columns_for(layout, column, need);
-        layout->cards[i] = (kn_span){at->row, column, taken};
-        column += taken;
+        layout->cards[i] = (kn_span){at->row, column, taken[i]};
+        column += taken[i];
         if (i + 1 == count || (i + 1) % side_by_side == 0) {
             move(at, 2, KN_HEIGHT_CARD_LABEL);
             move(at, 1, KN_HEIGHT_CARD_VALUE);
@@ -332,12 +293,14 @@ static double left_on_page(const layout_cursor *at)
     return at->page - fmod(at->y, at->page);
 }
 
-/* Go to the next page when there is less than `need` left of this one. */
-static void keep_together(layout_cursor *at, double need)
+/* Begin a new page when there is less than `need` left of this one. */
+static void keep_together(kn_layout *layout, layout_cursor *at, double need)
 {
     double left = left_on_page(at);
-    if (need > left && need <= at->page)
-        move(at, (size_t)ceil(left * 72 / 96 / KN_HEIGHT_ROW), KN_HEIGHT_ROW);
+    if (need <= left || need > at->page || at->breaks == KN_BREAKS)
+        return;
+    layout->breaks[at->breaks++] = at->row;
+    at->y += left;
 }
 
 /* Two charts a row, a dot chart or an only one across; none is cut by the end of a page, two rows of them share one.
@@ -352,8 +315,8 @@ static void lay_charts(kn_layout *layout, const kn_sheet *sheet, layout_cursor *
         height_range height = row_height(sheet, i);
         size_t next = i + beside(sheet, i);
         double after = next < sheet->charts_count ? row_height(sheet, next).least + GAP : 0;
-        keep_together(at, height.least + GAP);
-        double room = left_on_page(at) - GAP - KN_HEIGHT_ROW * 2;
+        keep_together(layout, at, height.least + GAP);
+        double room = left_on_page(at) - GAP - 2 * KN_HEIGHT_ROW; /* less what rounding to rows may take */
         bool shares = after > 0 && height.least + after <= room;
         double chosen = smaller(height.natural, larger(height.least, shares ? room - larger(after, room / 2) : room));
         layout->charts[i] = (kn_spot){at->row, 0, (int)(fills_the_width(sheet, i) ? width : half), (int)chosen};
@@ -408,7 +371,7 @@ static void lay_table(kn_layout *layout, const kn_sheet *sheet, kn_lang lang, bo
     if (layout->has_table)
         lay_header(layout, sheet, rich);
     double rows = smaller((double)sheet->rows_count, ROWS_KEPT) + (layout->legend.length > 0 ? 2 : 1);
-    keep_together(at, (layout->header_height + rows * KN_HEIGHT_ROW) * 96 / 72);
+    keep_together(layout, at, (layout->header_height + rows * KN_HEIGHT_ROW) * 96 / 72);
     layout->legend_row = at->row;
     move(at, layout->legend.length > 0 ? 1 : 0, KN_HEIGHT_ROW);
     if (rich && layout->has_table)
@@ -453,18 +416,21 @@ kn_layout kn_layout_of(const kn_sheet *sheet, kn_lang lang, kn_profile profile, 
     return layout;
 }
 
+size_t kn_layout_lines(const kn_layout *layout, const kn_sheet *sheet, size_t row, size_t c)
+{
+    const kn_cell *cell = &sheet->cells[row * sheet->columns_count + c];
+    if (!layout->wraps[c] || cell->kind != KN_CELL_TEXT)
+        return 1;
+    return lines_in(cell->text, layout->widths[c] / (sheet->columns[c].bold ? KN_FACE_BOLD : 1));
+}
+
 double kn_layout_row_height(const kn_layout *layout, const kn_sheet *sheet, size_t row)
 {
     enum { MOST = 409 };
     size_t lines = 1;
     for (size_t c = 0; c < sheet->columns_count; c++) {
-        const kn_cell *cell = &sheet->cells[row * sheet->columns_count + c];
-        if (!layout->wraps[c] || cell->kind != KN_CELL_TEXT || cell->text.length == 0)
-            continue;
-        size_t own = lines_in(cell->text, layout->widths[c] / (sheet->columns[c].bold ? KN_FACE_BOLD : 1));
+        size_t own = kn_layout_lines(layout, sheet, row, c);
         lines = own > lines ? own : lines;
     }
-    if (lines == 1)
-        return KN_HEIGHT_ROW;
-    return smaller((double)lines * LINE + 3, MOST);
+    return lines == 1 ? KN_HEIGHT_ROW : smaller((double)lines * LINE + 3, MOST);
 }

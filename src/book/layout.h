@@ -14,7 +14,7 @@
 #define KN_HEIGHT_CARD_LABEL 18.0
 #define KN_HEIGHT_CARD_VALUE 34.5
 
-enum { KN_GAPS = 8 };
+enum { KN_GAPS = 8, KN_BREAKS = 8 };
 
 /* A card: three rows from `row`, `count` columns from `first`. */
 typedef struct kn_span {
@@ -37,8 +37,9 @@ typedef struct kn_layout {
     const kn_str *lines;
     kn_span *cards; /* as many as the sheet has */
     kn_spot *charts;
-    size_t gaps[KN_GAPS]; /* rows that are only a small distance; 0 = unused */
-    kn_str legend;        /* of the marks, in the row above the header; empty = none */
+    size_t gaps[KN_GAPS];     /* rows that are only a small distance; 0 = unused */
+    size_t breaks[KN_BREAKS]; /* rows that begin a new page; 0 = unused */
+    kn_str legend;            /* of the marks, in the row above the header; empty = none */
     size_t legend_row;
     bool has_table; /* otherwise the empty note, where there is one, stands at header_row */
     size_t header_row;
@@ -50,6 +51,9 @@ typedef struct kn_layout {
 
 /* Lay out a sheet. In the arena. */
 kn_layout kn_layout_of(const kn_sheet *sheet, kn_lang lang, kn_profile profile, kn_arena *arena);
+
+/* Lines that a cell of the table takes. */
+size_t kn_layout_lines(const kn_layout *layout, const kn_sheet *sheet, size_t row, size_t c);
 
 /* Height of a row of the table; KN_HEIGHT_ROW for one line. At most the 409 points that Excel takes. */
 double kn_layout_row_height(const kn_layout *layout, const kn_sheet *sheet, size_t row);

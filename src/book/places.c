@@ -89,7 +89,7 @@ static kn_str found_in(const link_target *target, kn_arena *arena, kn_str text)
             return KN_STR("");
         row = target->anchors[i].row;
     }
-    return kn_text_format(arena, "internal:%.*s!A%zu", (int)target->quoted.length, target->quoted.data, row + 1);
+    return kn_text_format(arena, "%.*s!A%zu", (int)target->quoted.length, target->quoted.data, row + 1);
 }
 
 kn_str kn_places_find(const kn_places *places, kn_arena *arena, kn_link link)

@@ -10,7 +10,7 @@ typedef struct kn_places kn_places;
 kn_places *kn_places_new(kn_arena *arena, const kn_sheet *const *sheets, const kn_layout *layouts,
                          const kn_str *names, size_t count);
 
-/* "internal:'Goals'!A12", zero-terminated; the empty text when the book has no such sheet or the sheet no such row.
+/* "'Goals'!A12", zero-terminated; the empty text when the book has no such sheet or the sheet no such row.
  * The first of rows with one anchor. */
 kn_str kn_places_find(const kn_places *places, kn_arena *arena, kn_link link);
 

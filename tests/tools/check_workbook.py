@@ -63,7 +63,7 @@ def decoded(text):
 
 
 class Sheet:
-    """One worksheet: cells as {(row, column): (kind, text, style)}, in file order, and its XML."""
+    """One worksheet: cells as {(row, column): (kind, text, style, formula)}, in file order, and its XML."""
 
     def __init__(self, name, part, root, strings):
         self.name, self.part, self.root = name, part, root
@@ -86,7 +86,7 @@ class Sheet:
         formula = cell.find(MAIN + "f")
         self.order.append(place)
         if place:
-            self.cells[place] = (kind, value, int(cell.get("s", "0")), formula is not None)
+            self.cells[place] = (kind, value, int(cell.get("s", "0")), None if formula is None else formula.text or "")
 
     def text(self, place):
         cell = self.cells.get(place)
@@ -288,7 +288,7 @@ def mojibake(book):
 def formulas(book):
     for sheet in book.sheets:
         for place, (_, value, _, formula) in sheet.cells.items():
-            if formula and value in (None, "", "0"):
+            if formula is not None and value in (None, "", "0"):
                 yield sheet.part, f"{place}: a formula without its result"
 
 
@@ -355,13 +355,19 @@ def links(book):
         found = list(sheet.root.iter(MAIN + "hyperlink"))
         if len(found) > LINKS:
             yield sheet.part, f"has {len(found)} links"
+        places = [(link.get("ref"), link.get("location", "")) for link in found if not link.get(REL + "id")]
         for link in found:
-            name, cells = split_reference(link.get("location", ""))
-            target, area = book.sheet(name), area_of(cells)
             if link.get(REL + "id"):
                 yield sheet.part, f"{link.get('ref')} leads out of the workbook"
-            elif target is None or area is None or not target.is_filled(area[:2]):
-                yield sheet.part, f"{link.get('ref')} leads to {link.get('location')!r}, where nothing is"
+        for place, (_, _, _, formula) in sheet.cells.items():
+            if formula and "HYPERLINK" in formula:
+                called = re.match(r'HYPERLINK\("#((?:[^"]|"")*)","', formula)
+                places.append((place, called[1].replace('""', '"') if called else formula))
+        for place, location in places:
+            name, cells = split_reference(location)
+            target, area = book.sheet(name), area_of(cells)
+            if target is None or area is None or not target.is_filled(area[:2]):
+                yield sheet.part, f"{place} leads to {location!r}, where nothing is"
 
 
 # ---- tables ----
