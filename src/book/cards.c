@@ -35,8 +35,7 @@ static void try_widths(card_row *row, size_t i, size_t start)
     }
 }
 
-/* Whether the cards fit; fills `taken` then. */
-static bool fit(card_row *row, size_t *taken, kn_arena *arena)
+static void weigh(card_row *row, kn_arena *arena)
 {
     size_t cells = cell(row, row->count + 1, 0);
     row->best = KN_NEW(arena, double, cells);
@@ -46,36 +45,46 @@ static bool fit(card_row *row, size_t *taken, kn_arena *arena)
     for (size_t i = 0; i < row->count; i++)
         for (size_t start = 0; start < row->columns->count; start++)
             try_widths(row, i, start);
-    size_t end = 0;
-    for (size_t c = 1; c <= row->columns->count; c++)
-        if (row->best[cell(row, row->count, c)] < row->best[cell(row, row->count, end)])
-            end = c;
-    if (end == 0)
-        return false;
-    for (size_t i = row->count; i > 0; i--) {
-        size_t start = row->from[cell(row, i, end)];
-        taken[i - 1] = end - start;
-        end = start;
-    }
-    return true;
 }
 
-/* Place `count` cards on the columns; make some behind the table's where `may_grow`. Whether they fit. */
-static bool place(kn_card_columns *columns, const double *needs, size_t count, double aim, bool may_grow,
-                  size_t *taken, kn_arena *arena)
+/* The column behind the last card of every row that is best for all of them; 0 when they do not fit. */
+static size_t best_end(const card_row *rows, size_t count, size_t columns)
 {
-    kn_mark mark = kn_arena_mark(arena);
-    card_row row = {.columns = columns, .needs = needs, .count = count, .aim = aim};
-    bool fits = fit(&row, taken, arena);
-    while (!fits && may_grow) {
-        double widest = aim;
+    size_t end = 0;
+    double least = INFINITY;
+    for (size_t c = 1; c <= columns; c++) {
+        double cost = 0;
         for (size_t i = 0; i < count; i++)
-            widest = needs[i] > widest ? needs[i] : widest;
-        columns->widths[columns->count++] = ceil(widest);
-        fits = fit(&row, taken, arena);
+            cost += rows[i].best[cell(&rows[i], rows[i].count, c)];
+        end = cost < least ? c : end;
+        least = fmin(cost, least);
     }
-    kn_arena_rewind(arena, mark);
-    return fits;
+    return end;
+}
+
+/* Place the cards on the columns, `side_by_side` in a row; a last row that is shorter has wider cards. Whether they
+ * fit. */
+static bool place(const kn_card_columns *columns, const double *needs, size_t count, size_t side_by_side,
+                  double usual, size_t *taken, kn_arena *arena)
+{
+    size_t rows_count = (count + side_by_side - 1) / side_by_side;
+    card_row *rows = KN_NEW(arena, card_row, rows_count);
+    for (size_t i = 0; i < rows_count; i++) {
+        size_t first = i * side_by_side;
+        size_t own = count - first < side_by_side ? count - first : side_by_side;
+        rows[i] = (card_row){.columns = columns, .needs = needs + first, .count = own, .aim = usual / (double)own};
+        weigh(&rows[i], arena);
+    }
+    size_t end = best_end(rows, rows_count, columns->count);
+    for (size_t i = 0; i < rows_count && end > 0; i++) {
+        size_t c = end;
+        for (size_t n = rows[i].count; n > 0; n--) {
+            size_t start = rows[i].from[cell(&rows[i], n, c)];
+            taken[i * side_by_side + n - 1] = c - start;
+            c = start;
+        }
+    }
+    return end > 0;
 }
 
 static double width_of(const kn_card_columns *columns)
@@ -86,29 +95,38 @@ static double width_of(const kn_card_columns *columns)
     return width;
 }
 
+/* The cards in a row, on the columns within `most`; columns are made where the table's are all within. */
+static bool try_rows(kn_card_columns *columns, const double *needs, size_t count, size_t side_by_side, double most,
+                     size_t *taken, kn_arena *arena)
+{
+    kn_card_columns seen = *columns;
+    while (seen.count > 0 && width_of(&seen) > most)
+        seen.count--;
+    bool may_grow = seen.count == columns->count;
+    double usual = fmax(width_of(&seen), may_grow ? most * 0.75 : 0);
+    double widest = usual / (double)side_by_side;
+    for (size_t i = 0; i < count; i++)
+        widest = fmax(widest, needs[i]);
+    kn_mark mark = kn_arena_mark(arena);
+    bool fits = place(&seen, needs, count, side_by_side, usual, taken, arena);
+    while (!fits && may_grow && (width_of(&seen) + ceil(widest) <= most || side_by_side == 1)) {
+        seen.widths[seen.count++] = ceil(widest);
+        fits = place(&seen, needs, count, side_by_side, usual, taken, arena);
+    }
+    kn_arena_rewind(arena, mark);
+    columns->count = fits && may_grow ? seen.count : columns->count;
+    return fits;
+}
+
 size_t kn_cards_arrange(kn_card_columns *columns, const double *needs, size_t count, double most, size_t *taken,
                         kn_arena *arena)
 {
-    size_t table = columns->count;
-    kn_card_columns seen = *columns; /* those of the table that lie within `most` */
-    while (seen.count > 0 && width_of(&seen) > most)
-        seen.count--;
-    bool may_grow = seen.count == table;
-    double usual = fmax(width_of(&seen), may_grow ? most * 0.75 : 0);
-    size_t side_by_side = count;
     for (size_t rows = 1; rows <= count; rows++) {
-        kn_card_columns tried = seen;
-        bool fits = true;
-        side_by_side = (count + rows - 1) / rows;
-        for (size_t i = 0; i < count; i += side_by_side) {
-            size_t own = count - i < side_by_side ? count - i : side_by_side;
-            fits = place(&tried, needs + i, own, usual / (double)side_by_side, may_grow, taken + i, arena) && fits;
-        }
-        columns->count = tried.count > table ? tried.count : table;
-        if (fits && width_of(&tried) <= most)
+        size_t side_by_side = (count + rows - 1) / rows;
+        if (try_rows(columns, needs, count, side_by_side, most, taken, arena))
             return side_by_side;
     }
-    for (size_t i = 0; i < count; i++) /* one below the other, on as many columns as each takes */
-        place(columns, needs + i, 1, needs[i], true, taken + i, arena);
-    return side_by_side;
+    for (size_t i = 0; i < count; i++) /* the first column alone is wider than `most`: one below the other in it */
+        taken[i] = 1;
+    return 1;
 }

@@ -106,11 +106,17 @@ static double title_width(kn_str title, bool filter)
     return larger(longest_word(title), third) * KN_FACE_BOLD * SAFETY + ROOM + (filter ? FILTER_ROOM : 0);
 }
 
+/* No word of a title is broken. */
+static double word_width(kn_str title)
+{
+    return longest_word(title) * KN_FACE_BOLD * SAFETY + ROOM;
+}
+
 static double column_width(const kn_sheet *sheet, size_t c, kn_lang lang, bool filter, kn_arena *arena)
 {
     const kn_column *column = &sheet->columns[c];
     if (column->width > 0)
-        return column->width;
+        return larger(column->width, ceil(word_width(column->title)));
     double content = widest_text(sheet, c) * (column->bold ? KN_FACE_BOLD : 1);
     if (kn_format_is_number(column->format))
         content = larger(content, widest_number(sheet, c, lang, arena));
@@ -250,6 +256,7 @@ static height_range chart_height(const kn_chart *chart)
 {
     enum {
         HEAD = 86,
+        LEGEND = 30,
         DOT_HEAD = 106,
         USUAL = 290,
         SMALL = 225,
@@ -261,8 +268,9 @@ static height_range chart_height(const kn_chart *chart)
     double rows = (double)chart->categories;
     if (chart->kind == KN_CHART_DOT)
         return (height_range){DOT_HEAD + rows * DOT_CLOSE, DOT_HEAD + rows * DOT_PITCH};
+    double head = HEAD + (chart->series_count > 1 ? LEGEND : 0);
     if (chart->kind == KN_CHART_BAR || chart->kind == KN_CHART_STACKED_BAR)
-        return (height_range){larger(HEAD + rows * CLOSE, SMALL), larger(HEAD + rows * PITCH, USUAL)};
+        return (height_range){larger(head + rows * CLOSE, SMALL), larger(head + rows * PITCH, USUAL)};
     return (height_range){SMALL, USUAL};
 }
 

@@ -47,6 +47,9 @@ fence() {
 }
 fence 'csv\.h' src/load/csv_source.c
 fence 'xlsxwriter' src/book/book_xlsx.h
+while IFS= read -r file; do
+    [[ $file == src/book/book_xlsx*.c ]] || complain "$file includes book_xlsx.h; only the Excel driver may"
+done < <(grep -rlE '^#[ ]*include "book_xlsx\.h"' src include)
 fence 'utf8proc' src/base/text.c
 fence 'nettle/' src/base/file.c
 fence 'expat' src/book/verify.c

@@ -104,6 +104,9 @@ static void every_flipped_bit_is_seen(void **state)
     memcpy(copy, bytes.data, bytes.length);
     kn_str why;
     for (size_t at = 0; at < directory; at += 37) {
+        bool is_last = memcmp(bytes.data + at + 1, "PK", 2) == 0; /* of a member: deflate does not use all its bits */
+        if (is_last)
+            continue;
         copy[at] ^= (unsigned char)(1U << (at % 8));
         write_bad(copy, bytes.length);
         assert_int_equal(verify(bad, &why), KN_IO);
