@@ -45,29 +45,38 @@ all: $(PROGRAM) ## build the program (build/kunna)
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
+# One short line for each file compiled; V=1 shows the whole command.
+V    ?=
+SAY  := $(if $(V),,@)
+JOBS := $(shell nproc 2>/dev/null || echo 1)
+AGAIN = $(MAKE) --no-print-directory -j$(JOBS)
+
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+	$(if $(V),,@echo "  compile  $<")
+	$(SAY)$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
 $(LIB): $(LIB_OBJ)
 	@rm -f $@
-	ar rcsD $@ $^
+	$(SAY)ar rcsD $@ $^
 
 $(PROGRAM): $(BUILD)/src/cli/main.o $(LIB)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	$(if $(V),,@echo "  link     $@")
+	$(SAY)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/tests/%: tests/unit/%.c $(LIB) Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LIB) $(ALL_LDFLAGS) -lcmocka $(LIBS)
+	$(if $(V),,@echo "  compile  $<")
+	$(SAY)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LIB) $(ALL_LDFLAGS) -lcmocka $(LIBS)
 
 demo: needs ## build, run on data/demo, say where the workbooks are
-	@$(MAKE) --no-print-directory all
+	@$(AGAIN) all
 	@$(PROGRAM) report data/demo -o reports/demo; code=$$?; [ $$code -le 1 ] || exit $$code; \
 	  echo "The workbooks are in reports/demo:"; ls -1 reports/demo/*.xlsx
 
 check: needs ## build and run all tests; ends on "N passed, N failed"
 	@$(NEED) "test kunna" $(TEST_NEEDS)
-	@$(MAKE) --no-print-directory all $(UNIT_BIN)
+	@$(AGAIN) all $(UNIT_BIN)
 	@tests/run.sh all $(BUILD)
 
 unit: $(UNIT_BIN) ## build and run the unit tests alone
@@ -78,8 +87,8 @@ lint: needs ## layers, fences, sizes, format, both compilers, clang-tidy, cppche
 	tests/tools/layers.sh
 	tests/tools/sizes.sh
 	clang-format --dry-run -Werror $(C_FILES)
-	$(MAKE) --no-print-directory CC=clang BUILD=build/clang build/clang/kunna $(UNIT_SRC:tests/unit/%.c=build/clang/tests/%)
-	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- $(filter-out -Werror,$(ALL_CFLAGS))
+	@$(AGAIN) CC=clang BUILD=build/clang build/clang/kunna $(UNIT_SRC:tests/unit/%.c=build/clang/tests/%)
+	printf '%s\n' $(SOURCES) | xargs -P $(JOBS) -n 8 tests/tools/tidy.sh $(filter-out -Werror,$(ALL_CFLAGS)) --
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
 	  --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches -j 2 -Iinclude $(SOURCES)
 
@@ -88,12 +97,12 @@ format: ## put every C file into the house's form
 
 sanitize: needs ## build with address and undefined-behaviour sanitizers and run all tests
 	@$(NEED) "test kunna" $(TEST_NEEDS)
-	$(MAKE) --no-print-directory BUILD=build/sanitize OPTIMISE=-O1 \
+	@$(AGAIN) BUILD=build/sanitize OPTIMISE=-O1 \
 	  SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" check
 
 # BENCH: options of tests/bench/run.py, such as BENCH="--sizes S,M --runs 3 --alone none"
 bench: needs $(BUILD)/bench/generate $(BUILD)/bench/measure ## measure beside pandas, data.table, DuckDB and Polars
-	@$(MAKE) --no-print-directory all
+	@$(AGAIN) all
 	@tests/bench/run.py $(BUILD) $(BENCH)
 
 $(BUILD)/bench/generate: tests/bench/generate.c tests/bench/draw.c tests/bench/row.c tests/bench/draw.h tests/bench/row.h
