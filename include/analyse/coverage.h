@@ -134,6 +134,16 @@ typedef struct kn_meeting {
     kn_milli hours;
 } kn_meeting;
 
+/* What people did in activities that build one competence. */
+typedef struct kn_competence_reach {
+    kn_index competence;
+    uint32_t activities;   /* that build it, held or not */
+    uint32_t participants; /* distinct people */
+    uint32_t completed;    /* people with at least one participation completed */
+    uint64_t participations, dropped_participations, answered, taught;
+    kn_milli hours;
+} kn_competence_reach;
+
 typedef struct kn_coverage {
     kn_date as_of;
     kn_date start, end; /* the period; KN_DATE_NONE and KN_DATE_EVER where the settings give none */
@@ -148,6 +158,8 @@ typedef struct kn_coverage {
     size_t programmes_count;
     kn_meeting *meetings; /* by activity; cross-sector ones that somebody took part in */
     size_t meetings_count;
+    kn_competence_reach *competences; /* by id; those that an activity builds */
+    size_t competences_count;
     uint32_t met;               /* participants of a cross-sector activity */
     uint32_t met_several;       /* of one where at least two sectors were */
     uint32_t organisations;     /* with at least one participant */

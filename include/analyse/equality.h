@@ -1,9 +1,9 @@
 /* Equality: women and men side by side, in participation, completion and hours; over all, in each organisation, and
  * over organisations without mixing them.
  *
- * Sources: stats/compare.h, stats/stratified.h, stats/rank_test.h, stats/shift.h. Everybody eligible is there: a share
- * here has no sampling error. Interval and p answer another question: whether the difference is larger than chance
- * alone would make, if women and men (of one organisation) had the same chance. */
+ * Sources: stats/compare.h, stats/stratified.h, stats/rank_test.h, stats/shift.h. Everybody eligible is there: a
+ * share here has no sampling error. Interval and p answer another question: whether the difference is larger than
+ * chance alone would make, if women and men (of one organisation) had the same chance. */
 #ifndef KN_ANALYSE_EQUALITY_H
 #define KN_ANALYSE_EQUALITY_H
 

@@ -2,7 +2,8 @@
  *
  * A pair is a completed participation (within the scope of coverage.h) that has both levels; one person may bring
  * several. There is no comparison group, and who was measured low by chance will be measured higher next time
- * (regression to the mean): a change here is not yet an effect. Sources: stats/change.h, stats/rank_test.h, stats/shift.h.
+ * (regression to the mean): a change here is not yet an effect. Sources: stats/change.h, stats/rank_test.h,
+ * stats/shift.h.
  */
 #ifndef KN_ANALYSE_LEARNING_H
 #define KN_ANALYSE_LEARNING_H

@@ -20,6 +20,11 @@ typedef struct kn_run {
     kn_model model;
     kn_gap gap;
     bool has_gap; /* the files of a gap analysis were there */
+    kn_coverage coverage;
+    kn_equality equality;
+    kn_learning learning;
+    kn_target_results targets;
+    bool has_coverage; /* the files of coverage were there */
 } kn_run;
 
 /* Begin with what the command line says. */

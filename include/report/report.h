@@ -2,14 +2,21 @@
 #ifndef KN_REPORT_REPORT_H
 #define KN_REPORT_REPORT_H
 
+#include "analyse/equality.h"
 #include "analyse/gap.h"
+#include "analyse/learning.h"
+#include "analyse/targets.h"
 #include "base/diag.h"
 #include "report/sheet.h"
 
 /* All that a builder may look at. */
 typedef struct kn_report_input {
     const kn_model *model;
-    const kn_gap *gap;     /* NULL when its files are missing */
+    const kn_gap *gap;           /* NULL when its files are missing */
+    const kn_coverage *coverage; /* these four: all or none, NULL when their files are missing */
+    const kn_equality *equality;
+    const kn_learning *learning;
+    const kn_target_results *targets;
     const kn_diags *diags; /* sorted */
     kn_str version;
     kn_lang lang;
@@ -19,12 +26,16 @@ typedef struct kn_report_input {
 /* planner.xlsx. */
 kn_book *kn_planner_book(const kn_report_input *input);
 
+/* project.xlsx; NULL when the files of coverage are missing. Ids only, never a name. */
+kn_book *kn_project_book(const kn_report_input *input);
+
 /* A file of results/: a sheet whose column titles are the contract's names and whose cells are raw. */
 typedef struct kn_result_file {
     const char *name; /* "results/goals.csv" */
     const kn_sheet *(*build)(const kn_report_input *input);
     bool needs_gap;
     bool personal; /* written under results/people/, planner runs only */
+    bool needs_coverage;
 } kn_result_file;
 extern const kn_result_file kn_result_files[];
 extern const size_t kn_result_files_count;

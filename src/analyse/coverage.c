@@ -53,6 +53,7 @@ void kn_coverage_compute(kn_coverage *out, const kn_model *model, kn_arena *aren
     kn_months_build(out, model, &scope, arena);
     kn_programmes_build(out, model, &scope, &programmes, arena);
     kn_meetings_build(out, model, &scope, arena);
+    kn_competences_build(out, model, &scope, arena);
 }
 
 const kn_coverage_group *kn_coverage_all(const kn_coverage *coverage)

@@ -18,42 +18,49 @@ static kn_figure figure(kn_status status, double value)
     return (kn_figure){.defined = status == KN_OK, .value = status == KN_OK ? value : 0};
 }
 
-static void describe_hours(kn_hours_spread *out, const double *hours, kn_arena *arena)
+/* `sorted`: n amounts, ascending. */
+static kn_hours_spread spread_of(const double *sorted, size_t n, kn_milli sum)
 {
-    kn_description description = {0};
-    double *sorted = NULL;
+    kn_hours_spread out = {.n = (uint32_t)n, .sum = sum};
     double value = 0;
-    if (kn_describe(&description, arena, hours, out->n) != KN_OK || kn_sorted(&sorted, arena, hours, out->n) != KN_OK)
-        return;
-    out->mean = description.mean;
-    out->q1 = description.q1;
-    out->median = description.median;
-    out->q3 = description.q3;
-    out->share_none = description.share_none;
-    kn_status status = kn_gini(&value, sorted, out->n);
-    out->gini = figure(status, value);
-    status = kn_theil(&value, sorted, out->n);
-    out->theil = figure(status, value);
-    status = kn_top_tenth_share(&value, sorted, out->n);
-    out->top_tenth = figure(status, value);
+    if (kn_mean(&out.mean, sorted, n) != KN_OK)
+        return out;
+    kn_quantile(&out.q1, sorted, n, 0.25);
+    kn_median(&out.median, sorted, n);
+    kn_quantile(&out.q3, sorted, n, 0.75);
+    kn_share_none(&out.share_none, sorted, n);
+    kn_status status = kn_gini(&value, sorted, n);
+    out.gini = figure(status, value);
+    status = kn_theil(&value, sorted, n);
+    out.theil = figure(status, value);
+    status = kn_top_tenth_share(&value, sorted, n);
+    out.top_tenth = figure(status, value);
+    return out;
 }
 
-kn_hours_spread kn_hours_spread_of(const kn_reach *people, kn_members members, bool participants, kn_arena *arena)
+/* Who has not taken part has no hours: sorted, the eligible are those zeros with the participants behind them. */
+static void spread_hours(kn_coverage_group *out, const kn_reach *people, kn_members members, kn_arena *arena)
 {
-    kn_hours_spread out = {0};
     kn_mark mark = kn_arena_mark(arena);
-    double *hours = KN_NEW(arena, double, members.count);
+    size_t none = members.count - out->participants;
+    double *all = KN_NEW(arena, double, members.count);
+    double *hours = KN_NEW(arena, double, out->participants);
+    double *sorted = NULL;
+    kn_milli sum = 0;
+    size_t count = 0;
     for (size_t i = 0; i < members.count; i++) {
         const kn_reach *reach = &people[members.person[i]];
-        if (participants && reach->participations == 0)
+        if (reach->participations == 0)
             continue;
-        hours[out.n++] = kn_milli_value(reach->hours);
-        out.sum += reach->hours;
+        hours[count++] = kn_milli_value(reach->hours);
+        sum += reach->hours;
     }
-    if (out.n > 0)
-        describe_hours(&out, hours, arena);
+    if (kn_sorted(&sorted, arena, hours, count) == KN_OK)
+        for (size_t i = 0; i < count; i++)
+            all[none + i] = sorted[i];
+    out->per_eligible = spread_of(all, members.count, sum);
+    out->per_participant = spread_of(all + none, count, sum);
     kn_arena_rewind(arena, mark);
-    return out;
 }
 
 static void add_person(kn_coverage_group *out, const kn_reach *reach)
@@ -85,6 +92,5 @@ void kn_group_measure(kn_coverage_group *out, const kn_reach *people, kn_members
     out->transfer_rate.defined = out->answered > 0;
     if (out->answered > 0)
         out->transfer_rate.value = (double)out->taught / (double)out->answered;
-    out->per_eligible = kn_hours_spread_of(people, members, false, arena);
-    out->per_participant = kn_hours_spread_of(people, members, true, arena);
+    spread_hours(out, people, members, arena);
 }

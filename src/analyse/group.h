@@ -17,9 +17,6 @@ kn_members kn_eligible_members(const kn_model *model, const kn_reach *people, kn
  * given back. */
 void kn_group_measure(kn_coverage_group *out, const kn_reach *people, kn_members members, kn_arena *arena);
 
-/* How hours lie over the members; `participants` leaves out those who have not taken part. */
-kn_hours_spread kn_hours_spread_of(const kn_reach *people, kn_members members, bool participants, kn_arena *arena);
-
 /* Groups of all dimensions, sorted by dimension, group, group2. */
 void kn_coverage_groups_build(kn_coverage *out, const kn_model *model, const kn_programme_parts *programmes,
                               kn_arena *arena);

@@ -1,4 +1,4 @@
-/* Series: months, programmes and meetings across sectors; each fills its part of the coverage. */
+/* Series: months, programmes, meetings across sectors and competences; each fills its part of the coverage. */
 #ifndef KN_ANALYSE_SERIES_H
 #define KN_ANALYSE_SERIES_H
 
@@ -9,5 +9,6 @@ void kn_months_build(kn_coverage *out, const kn_model *model, const kn_reach_sco
 void kn_programmes_build(kn_coverage *out, const kn_model *model, const kn_reach_scope *scope,
                          const kn_programme_parts *parts, kn_arena *arena);
 void kn_meetings_build(kn_coverage *out, const kn_model *model, const kn_reach_scope *scope, kn_arena *arena);
+void kn_competences_build(kn_coverage *out, const kn_model *model, const kn_reach_scope *scope, kn_arena *arena);
 
 #endif

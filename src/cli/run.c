@@ -8,6 +8,9 @@
 #include <string.h>
 
 static const kn_file gap_files[] = {KN_FILE_PLAN, KN_FILE_REQUIREMENTS, KN_FILE_STAFF, KN_FILE_INVENTORY};
+static const kn_file needed_files[] = {KN_FILE_PLAN,      KN_FILE_REQUIREMENTS, KN_FILE_STAFF,
+                                       KN_FILE_INVENTORY, KN_FILE_ACTIVITIES,   KN_FILE_PARTICIPATION};
+static const kn_file coverage_files[] = {KN_FILE_STAFF, KN_FILE_ACTIVITIES, KN_FILE_PARTICIPATION};
 
 void kn_run_begin(kn_run *run, const kn_options *options, kn_arena *arena)
 {
@@ -108,17 +111,40 @@ static kn_str missing_files(const kn_run *run, const kn_file *files, size_t coun
     return list;
 }
 
+static void compute_coverage(kn_run *run)
+{
+    kn_coverage_compute(&run->coverage, &run->model, run->arena);
+    kn_equality_compute(&run->equality, &run->model, &run->coverage, run->arena);
+    kn_learning_compute(&run->learning, &run->model, &run->coverage, run->arena);
+    kn_targets_compute(&run->targets, &run->model, &run->coverage, run->arena);
+}
+
+static void note_left_out(kn_run *run, kn_code code, kn_str missing)
+{
+    if (missing.length > 0)
+        kn_diag_add(run->diags, (kn_diag){.code = code, .args = {kn_arg_text(missing)}});
+}
+
 kn_status kn_run_analyse(kn_run *run)
 {
-    kn_str missing = missing_files(run, gap_files, sizeof gap_files / sizeof *gap_files);
-    run->has_gap = missing.length == 0;
-    if (run->has_gap) {
-        kn_gap_compute(&run->gap, &run->model, run->arena);
-        return KN_OK;
+    kn_str of_gap = missing_files(run, gap_files, sizeof gap_files / sizeof *gap_files);
+    kn_str of_coverage = missing_files(run, coverage_files, sizeof coverage_files / sizeof *coverage_files);
+    run->has_gap = of_gap.length == 0;
+    run->has_coverage = of_coverage.length == 0;
+    if (!run->has_gap && !run->has_coverage) {
+        kn_str missing = missing_files(run, needed_files, sizeof needed_files / sizeof *needed_files);
+        kn_diag_add(
+            run->diags,
+            (kn_diag){.code = KN_K094, .value = kn_str_of(run->options->folder), .args = {kn_arg_text(missing)}});
+        return KN_IO;
     }
-    kn_diag_add(run->diags,
-                (kn_diag){.code = KN_K094, .value = kn_str_of(run->options->folder), .args = {kn_arg_text(missing)}});
-    return KN_IO;
+    note_left_out(run, KN_K093, of_gap);
+    note_left_out(run, KN_K095, of_coverage);
+    if (run->has_gap)
+        kn_gap_compute(&run->gap, &run->model, run->arena);
+    if (run->has_coverage)
+        compute_coverage(run);
+    return KN_OK;
 }
 
 void kn_run_sort(const kn_run *run)

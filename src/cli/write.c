@@ -7,16 +7,20 @@
 /* The workbooks, in the order in which they are written; --only picks among them by name. */
 typedef struct workbook {
     const char *name;
-    kn_book *(*build)(const kn_report_input *input);
+    kn_book *(*build)(const kn_report_input *input); /* NULL: the files it needs are missing */
 } workbook;
 
-static const workbook workbooks[] = {{"planner", kn_planner_book}};
+static const workbook workbooks[] = {{"planner", kn_planner_book}, {"project", kn_project_book}};
 enum { WORKBOOKS = sizeof workbooks / sizeof *workbooks, RESULT_FILES_MAX = 32 };
 
 static kn_report_input report_input(kn_run *run)
 {
     return (kn_report_input){.model = &run->model,
                              .gap = run->has_gap ? &run->gap : NULL,
+                             .coverage = run->has_coverage ? &run->coverage : NULL,
+                             .equality = run->has_coverage ? &run->equality : NULL,
+                             .learning = run->has_coverage ? &run->learning : NULL,
+                             .targets = run->has_coverage ? &run->targets : NULL,
                              .diags = run->diags,
                              .version = KN_STR(KN_VERSION),
                              .lang = run->lang,
@@ -36,6 +40,8 @@ static kn_status write_workbooks(kn_run *run, kn_output *output, const kn_report
 {
     for (size_t i = 0; i < WORKBOOKS; i++) {
         const kn_book *book = workbooks[i].build(input);
+        if (book == NULL)
+            continue;
         kn_written written = {0};
         kn_status status = kn_book_xlsx(&written, book, kn_output_path(output, book->file.data),
                                         kn_output_temp(output), run->arena, why);
@@ -54,7 +60,7 @@ static kn_status write_results(kn_run *run, kn_output *output, const kn_report_i
 {
     for (size_t i = 0; i < kn_result_files_count; i++) {
         const kn_result_file *result = &kn_result_files[i];
-        if (result->needs_gap && input->gap == NULL)
+        if ((result->needs_gap && input->gap == NULL) || (result->needs_coverage && input->coverage == NULL))
             continue;
         kn_written written = {0};
         kn_status status =
@@ -105,7 +111,8 @@ kn_status kn_run_print(kn_run *run)
 {
     kn_report_input input = report_input(run);
     for (size_t i = 0; i < WORKBOOKS; i++) {
-        kn_status status = kn_book_text(workbooks[i].build(&input), stdout, run->arena);
+        const kn_book *book = workbooks[i].build(&input);
+        kn_status status = book == NULL ? KN_OK : kn_book_text(book, stdout, run->arena);
         if (status != KN_OK)
             return status;
     }

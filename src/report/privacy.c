@@ -54,3 +54,17 @@ kn_diag kn_diag_impersonal(const kn_view *view, const uint8_t *personal, const k
             told.args[i].text = hidden(view, personal, told.args[i].text);
     return told;
 }
+
+bool kn_id_is_personal(kn_str id)
+{
+    size_t digits = 0;
+    size_t signs = 0;
+    for (size_t i = 0; i < id.length; i++) {
+        char letter = id.data[i];
+        if (letter == '@')
+            return true;
+        digits += letter >= '0' && letter <= '9';
+        signs += letter == '-' || letter == '+' || letter == ' ';
+    }
+    return (digits == 10 || digits == 12) && digits + signs == id.length && signs <= 2;
+}

@@ -14,5 +14,9 @@ const kn_sheet *kn_result_roles(const kn_report_input *input);
 const kn_sheet *kn_result_people(const kn_report_input *input);
 const kn_sheet *kn_result_key_people(const kn_report_input *input);
 const kn_sheet *kn_result_expiring(const kn_report_input *input);
+const kn_sheet *kn_result_coverage(const kn_report_input *input);
+const kn_sheet *kn_result_comparisons(const kn_report_input *input);
+const kn_sheet *kn_result_learning(const kn_report_input *input);
+const kn_sheet *kn_result_targets(const kn_report_input *input);
 
 #endif

@@ -1,10 +1,7 @@
+#include "method.h"
 #include "planner.h"
 
-typedef struct figure {
-    kn_word name, means, how, unit, source;
-} figure;
-
-static const figure figures[] = {
+static const kn_method_figure planner_figures[] = {
     {KN_W_M_AS_OF, KN_W_M_AS_OF_MEANS, KN_W_M_AS_OF_HOW, KN_W_UNIT_DATE, KN_W_SOURCE_OWN},
     {KN_W_M_HELD, KN_W_M_HELD_MEANS, KN_W_M_HELD_HOW, KN_W_UNIT_LEVEL, KN_W_SOURCE_INVENTORY},
     {KN_W_M_QUALIFIED, KN_W_M_QUALIFIED_MEANS, KN_W_M_QUALIFIED_HOW, KN_W_UNIT_BOTH, KN_W_SOURCE_STAFF_INV},
@@ -38,34 +35,35 @@ static const figure figures[] = {
     {KN_W_M_ROWS, KN_W_M_ROWS_MEANS, KN_W_M_ROWS_HOW, KN_W_UNIT_ROWS, KN_W_SOURCE_RUN},
 };
 
-static const figure *figure_of(size_t i)
+/* The view's `own`: the figures shown. */
+static const kn_method_figure *figure_of(const kn_view *view, size_t i)
 {
-    return &figures[i];
+    return &((const kn_method_figure *)view->own)[i];
 }
 
 static kn_cell name(const kn_view *view, size_t i)
 {
-    return kn_view_word_cell(view, figure_of(i)->name);
+    return kn_view_word_cell(view, figure_of(view, i)->name);
 }
 
 static kn_cell means(const kn_view *view, size_t i)
 {
-    return kn_view_word_cell(view, figure_of(i)->means);
+    return kn_view_word_cell(view, figure_of(view, i)->means);
 }
 
 static kn_cell how(const kn_view *view, size_t i)
 {
-    return kn_view_word_cell(view, figure_of(i)->how);
+    return kn_view_word_cell(view, figure_of(view, i)->how);
 }
 
 static kn_cell unit(const kn_view *view, size_t i)
 {
-    return kn_view_word_cell(view, figure_of(i)->unit);
+    return kn_view_word_cell(view, figure_of(view, i)->unit);
 }
 
 static kn_cell source(const kn_view *view, size_t i)
 {
-    return kn_view_word_cell(view, figure_of(i)->source);
+    return kn_view_word_cell(view, figure_of(view, i)->source);
 }
 
 static const kn_view_column columns[] = {
@@ -76,14 +74,28 @@ static const kn_view_column columns[] = {
     {KN_W_COL_SOURCE, KN_FORMAT_WRAP, .width = 30, .get = source},
 };
 
+void kn_method_columns(const kn_view *view, kn_draft *draft)
+{
+    kn_view_columns(view, draft, columns, KN_COUNT(columns));
+}
+
+void kn_method_rows(const kn_view *view, kn_draft *draft, const kn_method_figure *figures, size_t count)
+{
+    kn_view own = *view;
+    own.own = figures;
+    for (size_t i = 0; i < count; i++) {
+        kn_draft_row(draft, (kn_str){0});
+        kn_view_cells(&own, draft, columns, KN_COUNT(columns), i);
+    }
+}
+
 const kn_sheet *kn_sheet_method(const kn_view *view)
 {
     kn_draft *draft = kn_planner_draft(view, KN_SHEET_METHOD, KN_W_METHOD_TITLE);
     kn_draft_note(draft, kn_view_word(view, KN_W_METHOD_NOTE));
-    kn_view_columns(view, draft, columns, KN_COUNT(columns));
-    for (size_t i = 0; i < KN_COUNT(figures); i++) {
-        kn_draft_row(draft, (kn_str){0});
-        kn_view_cells(view, draft, columns, KN_COUNT(columns), i);
-    }
+    kn_method_columns(view, draft);
+    kn_method_rows(view, draft, planner_figures, KN_COUNT(planner_figures));
+    if (view->input->coverage != NULL)
+        kn_method_rows(view, draft, kn_method_coverage, kn_method_coverage_count);
     return kn_draft_done(draft);
 }

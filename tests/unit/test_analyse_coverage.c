@@ -332,6 +332,24 @@ static void programmes_and_meetings(void **state)
     assert_int_equal(coverage.met_several, 4);
 }
 
+/* Activity 0 alone builds competence 0: 0 completed it, 3 dropped it; Robert and plans count nowhere. */
+static void competences_that_activities_build(void **state)
+{
+    (void)state;
+    kn_coverage coverage = region_covered();
+    assert_int_equal(coverage.competences_count, 1);
+    const kn_competence_reach *reach = &coverage.competences[0];
+    assert_int_equal(reach->competence, 0);
+    assert_int_equal(reach->activities, 1);
+    assert_int_equal(reach->participants, 2);
+    assert_int_equal(reach->completed, 1);
+    assert_int_equal(reach->participations, 2);
+    assert_int_equal(reach->dropped_participations, 1);
+    assert_int_equal(reach->answered, 1);
+    assert_int_equal(reach->taught, 1);
+    assert_int_equal(reach->hours, HOURS(11));
+}
+
 /* 3 lacks education; 6 gender, birth year and education; 8 an organisation. Who has not taken part is not asked. */
 static void records_that_lack_something(void **state)
 {
@@ -418,6 +436,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_pillar_or_kind_sees_its_own_part_alone, begin, end),
         cmocka_unit_test_setup_teardown(months_add_up, begin, end),
         cmocka_unit_test_setup_teardown(programmes_and_meetings, begin, end),
+        cmocka_unit_test_setup_teardown(competences_that_activities_build, begin, end),
         cmocka_unit_test_setup_teardown(records_that_lack_something, begin, end),
         cmocka_unit_test_setup_teardown(without_a_period_everything_counts, begin, end),
         cmocka_unit_test_setup_teardown(nobody_at_all, begin, end),

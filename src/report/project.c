@@ -1,0 +1,150 @@
+#include "project.h"
+
+#include "privacy.h"
+
+typedef struct project_sheet {
+    int id;
+    kn_word name;
+    kn_sheet_builder *build;
+    bool (*wanted)(const kn_view *view); /* NULL = always there */
+} project_sheet;
+
+static bool has_targets(const kn_view *view)
+{
+    return view->input->targets->count > 0;
+}
+
+static bool has_months(const kn_view *view)
+{
+    return view->input->coverage->months_count > 0;
+}
+
+static bool has_organisations(const kn_view *view)
+{
+    return view->model->organisations.count > 0;
+}
+
+static bool has_programmes(const kn_view *view)
+{
+    return view->input->coverage->programmes_count > 0;
+}
+
+static bool has_learning(const kn_view *view)
+{
+    return view->input->learning->count > 0;
+}
+
+static bool has_meetings(const kn_view *view)
+{
+    return view->input->coverage->meetings_count > 0;
+}
+
+/* In the order of the tabs. */
+static const project_sheet sheets[] = {
+    {KN_PROJECT_OVERVIEW, KN_W_SHEET_OVERVIEW, kn_project_overview, NULL},
+    {KN_PROJECT_PROGRESS, KN_W_PRJ_SHEET_PROGRESS, kn_project_progress, has_targets},
+    {KN_PROJECT_MONTHS, KN_W_PRJ_SHEET_MONTHS, kn_project_months, has_months},
+    {KN_PROJECT_ORGANISATIONS, KN_W_PRJ_SHEET_ORGANISATIONS, kn_project_organisations, has_organisations},
+    {KN_PROJECT_EQUALITY, KN_W_PRJ_SHEET_EQUALITY, kn_project_equality, NULL},
+    {KN_PROJECT_EQUALITY_HOURS, KN_W_PRJ_SHEET_EQUALITY_HOURS, kn_project_equality_hours, NULL},
+    {KN_PROJECT_GROUPS, KN_W_PRJ_SHEET_GROUPS, kn_project_groups, NULL},
+    {KN_PROJECT_ACTIVITIES, KN_W_PRJ_SHEET_ACTIVITIES, kn_project_activities, NULL},
+    {KN_PROJECT_LASTING, KN_W_PRJ_SHEET_LASTING, kn_project_lasting, NULL},
+    {KN_PROJECT_PROGRAMMES, KN_W_PRJ_SHEET_PROGRAMMES, kn_project_programmes, has_programmes},
+    {KN_PROJECT_HOURS, KN_W_PRJ_SHEET_HOURS, kn_project_hours, NULL},
+    {KN_PROJECT_LEARNING, KN_W_PRJ_SHEET_LEARNING, kn_project_learning, has_learning},
+    {KN_PROJECT_MEETINGS, KN_W_PRJ_SHEET_MEETINGS, kn_project_meetings, has_meetings},
+    {KN_PROJECT_RECORDS, KN_W_PRJ_SHEET_RECORDS, kn_project_records, NULL},
+    {KN_SHEET_ISSUES, KN_W_SHEET_ISSUES, kn_sheet_issues, NULL},
+    {KN_SHEET_METHOD, KN_W_SHEET_METHOD, kn_project_method, NULL},
+    {KN_SHEET_SETTINGS, KN_W_SHEET_SETTINGS, kn_sheet_settings, NULL},
+};
+
+kn_str kn_project_sheet_name(const kn_view *view, int id)
+{
+    kn_word name = KN_W_NONE;
+    for (size_t i = 0; i < KN_COUNT(sheets); i++)
+        if (sheets[i].id == id)
+            name = sheets[i].name;
+    return kn_view_word(view, name);
+}
+
+kn_draft *kn_project_draft(const kn_view *view, int id, kn_word title)
+{
+    return kn_draft_new(view->arena, view->lang, id, kn_project_sheet_name(view, id), kn_view_word(view, title));
+}
+
+void kn_project_rows(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count,
+                     const size_t *items, size_t items_count)
+{
+    kn_view_columns(view, draft, columns, count);
+    for (size_t i = 0; i < items_count; i++) {
+        kn_draft_row(draft, (kn_str){0});
+        kn_view_cells(view, draft, columns, count, items == NULL ? i : items[i]);
+    }
+}
+
+size_t kn_project_items(const kn_view *view, size_t *items, const kn_dimension *dimensions, size_t count)
+{
+    const kn_coverage *coverage = view->input->coverage;
+    size_t found = 0;
+    for (size_t d = 0; d < count; d++) {
+        size_t first = coverage->first_group[dimensions[d]];
+        size_t end = coverage->first_group[dimensions[d] + 1];
+        kn_rank *ranks = KN_NEW(view->arena, kn_rank, end - first);
+        size_t kept = 0;
+        for (size_t i = first; i < end; i++)
+            if (coverage->groups[i].eligible > 0)
+                ranks[kept++] = (kn_rank){{(double)coverage->groups[i].item, 0, 0}, i};
+        /* Words stand in the order of their enumeration (women first, the youngest first), what is not known last;
+         * names that the data bring along keep their order. */
+        bool words = dimensions[d] == KN_BY_GENDER || dimensions[d] == KN_BY_AGE ||
+                     dimensions[d] == KN_BY_EDUCATION || dimensions[d] == KN_BY_KIND;
+        if (words)
+            kn_ranks_sort(ranks, kept);
+        for (size_t i = 0; i < kept; i++)
+            items[found++] = ranks[i].item;
+    }
+    return found;
+}
+
+/* The issues without people: an id may be a personal number that somebody allowed. */
+static const kn_diags *impersonal(const kn_view *view)
+{
+    const kn_diags *all = view->input->diags;
+    const uint8_t *personal = kn_personal_symbols(view);
+    kn_diags *told = KN_NEW(view->arena, kn_diags, 1);
+    *told = *all;
+    told->items = KN_NEW(view->arena, kn_diag, all->count);
+    for (size_t i = 0; i < all->count; i++)
+        told->items[i] = kn_diag_impersonal(view, personal, &all->items[i]);
+    return told;
+}
+
+kn_book *kn_project_book(const kn_report_input *input)
+{
+    if (input->coverage == NULL)
+        return NULL;
+    kn_view view = kn_view_of(input);
+    kn_report_input *told = KN_NEW(input->arena, kn_report_input, 1);
+    *told = *input;
+    told->diags = impersonal(&view);
+    view.input = told;
+    view.has_names = false;
+    for (size_t i = 0; i < KN_COUNT(sheets); i++)
+        if (sheets[i].wanted == NULL || sheets[i].wanted(&view))
+            view.sheets |= 1u << sheets[i].id;
+    const kn_sheet **built = KN_NEW(input->arena, const kn_sheet *, KN_COUNT(sheets));
+    kn_book *book = KN_NEW(input->arena, kn_book, 1);
+    for (size_t i = 0; i < KN_COUNT(sheets); i++)
+        if ((view.sheets >> sheets[i].id & 1u) != 0)
+            built[book->sheets_count++] = sheets[i].build(&view);
+    book->file = KN_STR("project.xlsx");
+    book->title = kn_view_word(&view, KN_W_PRJ_BOOK_TITLE);
+    book->organisation = input->model->settings.organisation;
+    book->created = input->model->settings.as_of;
+    book->lang = input->lang;
+    book->profile = KN_PROFILE_RICH;
+    book->sheets = built;
+    return book;
+}

@@ -1,0 +1,31 @@
+/* What project.xlsx says in sentences, and the charts that carry them as titles: on the overview and on the sheet
+ * itself. A sentence is empty where there is nothing to say; a chart is left out then. */
+#ifndef KN_REPORT_PROJECT_CHARTS_H
+#define KN_REPORT_PROJECT_CHARTS_H
+
+#include "project.h"
+
+kn_str kn_says_targets(const kn_view *view);
+kn_str kn_says_organisations(const kn_view *view);
+kn_str kn_says_kinds(const kn_view *view);
+kn_str kn_says_lasting(const kn_view *view);
+kn_str kn_says_hours(const kn_view *view);
+kn_str kn_says_dropout(const kn_view *view);
+kn_str kn_says_transfer(const kn_view *view);
+kn_str kn_says_learning(const kn_view *view);
+kn_str kn_says_meetings(const kn_view *view);
+kn_str kn_says_records(const kn_view *view);
+
+void kn_chart_organisations(const kn_view *view, kn_draft *draft); /* reached, by organisation, the least first */
+void kn_chart_gender(const kn_view *view, kn_draft *draft);        /* women and men, by organisation */
+void kn_chart_kinds(const kn_view *view, kn_draft *draft);         /* hours by kind of learning, the most first */
+void kn_chart_lasting(const kn_view *view, kn_draft *draft);       /* one day, some, sustained, by organisation */
+void kn_chart_hours(const kn_view *view, kn_draft *draft);         /* hours of participants by quarters of them */
+void kn_chart_learning(const kn_view *view, kn_draft *draft);      /* mean change by competence */
+void kn_chart_records(const kn_view *view, kn_draft *draft);       /* what records lack */
+
+/* A bar chart of one series: `items` names and values, the first on top. */
+void kn_chart_bars(const kn_view *view, kn_draft *draft, kn_str title, kn_word axis, kn_format format, size_t count,
+                   const kn_str *names, const double *values);
+
+#endif
