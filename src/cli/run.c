@@ -8,9 +8,18 @@
 #include <string.h>
 
 static const kn_file gap_files[] = {KN_FILE_PLAN, KN_FILE_REQUIREMENTS, KN_FILE_STAFF, KN_FILE_INVENTORY};
-static const kn_file needed_files[] = {KN_FILE_PLAN,      KN_FILE_REQUIREMENTS, KN_FILE_STAFF,
-                                       KN_FILE_INVENTORY, KN_FILE_ACTIVITIES,   KN_FILE_PARTICIPATION};
 static const kn_file coverage_files[] = {KN_FILE_STAFF, KN_FILE_ACTIVITIES, KN_FILE_PARTICIPATION};
+
+/* The parts of the analysis: the files that each needs, and the note when some of them are missing. */
+typedef struct part {
+    const kn_file *files;
+    size_t count;
+    kn_code left_out;
+} part;
+
+static const part parts[] = {{gap_files, sizeof gap_files / sizeof *gap_files, KN_K093},
+                             {coverage_files, sizeof coverage_files / sizeof *coverage_files, KN_K095}};
+enum { PART_GAP, PART_COVERAGE, PARTS };
 
 void kn_run_begin(kn_run *run, const kn_options *options, kn_arena *arena)
 {
@@ -98,17 +107,47 @@ kn_status kn_run_read(kn_run *run)
     return KN_OK;
 }
 
-static kn_str missing_files(const kn_run *run, const kn_file *files, size_t count)
+/* The part's files that are not there, added to a list. */
+static kn_str missing_files(const kn_run *run, const part *wanted, kn_str list)
 {
-    kn_str list = KN_STR("");
-    for (size_t i = 0; i < count; i++) {
-        if (run->model.present[files[i]])
+    for (size_t i = 0; i < wanted->count; i++) {
+        if (run->model.present[wanted->files[i]])
             continue;
         const char *comma = list.length > 0 ? ", " : "";
         list = kn_text_format(run->arena, "%s%s%s.csv", list.length > 0 ? list.data : "", comma,
-                              kn_schemas[files[i]].name);
+                              kn_schemas[wanted->files[i]].name);
     }
     return list;
+}
+
+/* Whether some of the part's own files are there: who brings none, staff.csv apart, does not ask for it, and is told
+ * in the workbook alone. */
+static bool is_begun(const kn_run *run, const part *wanted)
+{
+    for (size_t i = 0; i < wanted->count; i++)
+        if (wanted->files[i] != KN_FILE_STAFF && run->model.present[wanted->files[i]])
+            return true;
+    return false;
+}
+
+static void note_left_out(kn_run *run, const part *wanted)
+{
+    kn_str missing = missing_files(run, wanted, KN_STR(""));
+    if (missing.length > 0 && is_begun(run, wanted))
+        kn_diag_add(run->diags, (kn_diag){.code = wanted->left_out, .args = {kn_arg_text(missing)}});
+}
+
+/* Nothing can be computed: name what is missing of the parts begun, or of all when none is. */
+static kn_status refuse(kn_run *run)
+{
+    kn_str missing = KN_STR("");
+    bool any = is_begun(run, &parts[PART_GAP]) || is_begun(run, &parts[PART_COVERAGE]);
+    for (size_t i = 0; i < PARTS; i++)
+        if (!any || is_begun(run, &parts[i]))
+            missing = missing_files(run, &parts[i], missing);
+    kn_diag_add(run->diags,
+                (kn_diag){.code = KN_K094, .value = kn_str_of(run->options->folder), .args = {kn_arg_text(missing)}});
+    return KN_IO;
 }
 
 static void compute_coverage(kn_run *run)
@@ -119,27 +158,14 @@ static void compute_coverage(kn_run *run)
     kn_targets_compute(&run->targets, &run->model, &run->coverage, run->arena);
 }
 
-static void note_left_out(kn_run *run, kn_code code, kn_str missing)
-{
-    if (missing.length > 0)
-        kn_diag_add(run->diags, (kn_diag){.code = code, .args = {kn_arg_text(missing)}});
-}
-
 kn_status kn_run_analyse(kn_run *run)
 {
-    kn_str of_gap = missing_files(run, gap_files, sizeof gap_files / sizeof *gap_files);
-    kn_str of_coverage = missing_files(run, coverage_files, sizeof coverage_files / sizeof *coverage_files);
-    run->has_gap = of_gap.length == 0;
-    run->has_coverage = of_coverage.length == 0;
-    if (!run->has_gap && !run->has_coverage) {
-        kn_str missing = missing_files(run, needed_files, sizeof needed_files / sizeof *needed_files);
-        kn_diag_add(
-            run->diags,
-            (kn_diag){.code = KN_K094, .value = kn_str_of(run->options->folder), .args = {kn_arg_text(missing)}});
-        return KN_IO;
-    }
-    note_left_out(run, KN_K093, of_gap);
-    note_left_out(run, KN_K095, of_coverage);
+    run->has_gap = missing_files(run, &parts[PART_GAP], KN_STR("")).length == 0;
+    run->has_coverage = missing_files(run, &parts[PART_COVERAGE], KN_STR("")).length == 0;
+    if (!run->has_gap && !run->has_coverage)
+        return refuse(run);
+    for (size_t i = 0; i < PARTS; i++)
+        note_left_out(run, &parts[i]);
     if (run->has_gap)
         kn_gap_compute(&run->gap, &run->model, run->arena);
     if (run->has_coverage)
