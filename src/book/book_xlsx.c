@@ -145,8 +145,8 @@ static sheet_list list_sheets(const kn_book *book, kn_arena *arena)
 {
     sheet_list list = {.data = kn_chart_data_of(arena, book)};
     list.sheets = KN_NEW(arena, const kn_sheet *, book->sheets_count + 1);
-    memcpy(list.sheets, book->sheets, book->sheets_count * sizeof(*list.sheets));
-    list.count = book->sheets_count;
+    for (size_t i = 0; i < book->sheets_count; i++)
+        list.sheets[list.count++] = book->sheets[i];
     if (list.data.sheet != NULL)
         list.sheets[list.count++] = list.data.sheet;
     list.names = kn_excel_names(arena, list.sheets, list.count);

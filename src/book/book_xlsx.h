@@ -44,7 +44,7 @@ enum {
     KN_DRESS_MARK = 16, /* [x] and its like */
     KN_DRESSES = 32
 };
-lxw_format *kn_look_body(kn_looks *looks, kn_format format, unsigned variant, kn_tone tone, unsigned dress);
+lxw_format *kn_look_body(kn_looks *looks, kn_format kind, unsigned variant, kn_tone tone, unsigned dress);
 
 /* Three bytes hold one UTF-16 unit at most. */
 enum { KN_XLSX_SCRATCH = 3 * KN_EXCEL_TEXT + 4 };
@@ -79,7 +79,7 @@ void kn_xlsx_text(kn_xlsx_sheet *s, size_t row, size_t column, kn_str text, bool
 void kn_xlsx_number(kn_xlsx_sheet *s, size_t row, size_t column, double number, lxw_format *format);
 void kn_xlsx_blank(kn_xlsx_sheet *s, size_t row, size_t column, lxw_format *format);
 
-void kn_xlsx_height(kn_xlsx_sheet *s, size_t row, double points);
+void kn_xlsx_height(kn_xlsx_sheet *s, size_t row, double height);
 
 /* Draw header, rows and, where the profile is rich, what paints the columns; else mark the table up as one. */
 void kn_xlsx_table(kn_xlsx_sheet *s);

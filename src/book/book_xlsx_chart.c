@@ -257,7 +257,7 @@ static void style_axes(const drawing *d, lxw_chart_axis *names, lxw_chart_axis *
 {
     lxw_chart_font small = font_of(9, KN_INK, false);
     lxw_chart_font quiet = font_of(9, KN_GREY, false);
-    lxw_chart_line none = {.none = LXW_TRUE};
+    lxw_chart_line no_line = {.none = LXW_TRUE};
     lxw_chart_line base = {.color = KN_SLATE, .width = 1};
     lxw_chart_line grid = {.color = GRID, .width = 0.75F};
     bool bare = all_labelled(d->what);
@@ -266,7 +266,7 @@ static void style_axes(const drawing *d, lxw_chart_axis *names, lxw_chart_axis *
     chart_axis_set_major_tick_mark(names, LXW_CHART_AXIS_TICK_MARK_NONE);
     chart_axis_set_label_position(names, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     chart_axis_set_num_font(values, &small);
-    chart_axis_set_line(values, &none);
+    chart_axis_set_line(values, &no_line);
     chart_axis_set_major_tick_mark(values, LXW_CHART_AXIS_TICK_MARK_NONE);
     chart_axis_major_gridlines_set_visible(names, LXW_FALSE);
     chart_axis_major_gridlines_set_visible(values, bare ? LXW_FALSE : LXW_TRUE);
@@ -383,7 +383,7 @@ static void style_dot_axes(const drawing *d)
 {
     kn_dot_axis axis = kn_dot_axis_of(d->what);
     lxw_chart_font small = font_of(9, KN_INK, false);
-    lxw_chart_line none = {.none = LXW_TRUE};
+    lxw_chart_line no_line = {.none = LXW_TRUE};
     lxw_chart_line base = {.color = KN_SLATE, .width = 1};
     lxw_chart_axis *x = d->chart->x_axis;
     lxw_chart_axis *y = d->chart->y_axis;
@@ -391,7 +391,7 @@ static void style_dot_axes(const drawing *d)
     chart_axis_set_max(x, axis.right);
     chart_axis_set_major_unit(x, axis.unit);
     chart_axis_set_num_font(x, &small);
-    chart_axis_set_line(x, &none);
+    chart_axis_set_line(x, &no_line);
     chart_axis_set_crossing(x, axis.low);
     chart_axis_set_major_tick_mark(x, LXW_CHART_AXIS_TICK_MARK_NONE);
     /* only numbers on the axis proper are printed: neither under the names nor under the numbers in words */
@@ -426,8 +426,8 @@ static void draw_dots(const drawing *d)
     add_points(d, rows.values, false);
     add_texts(d, rows.names, true);
     add_texts(d, rows.numbers, false);
-    for (int16_t i = 0; i < BEFORE; i++)
-        hidden[count++] = i;
+    for (int i = 0; i < BEFORE; i++)
+        hidden[count++] = (int16_t)i;
     if (rows.has_intervals) {
         add_intervals(d, rows.intervals);
         for (size_t i = 1; i < n; i++)
@@ -447,12 +447,12 @@ static void dress(const drawing *d)
 {
     lxw_chart_font title = font_of(11, KN_NAVY, true);
     lxw_chart_font legend = font_of(9, KN_INK, false);
-    lxw_chart_line none = {.none = LXW_TRUE};
+    lxw_chart_line no_line = {.none = LXW_TRUE};
     chart_title_set_name(d->chart, plain(d, d->what->title, MOST_TITLE));
     chart_title_set_name_font(d->chart, &title);
     chart_legend_set_position(d->chart, LXW_CHART_LEGEND_BOTTOM);
     chart_legend_set_font(d->chart, &legend);
-    chart_chartarea_set_line(d->chart, &none);
+    chart_chartarea_set_line(d->chart, &no_line);
     chart_show_blanks_as(d->chart, LXW_CHART_BLANKS_AS_GAP);
 }
 

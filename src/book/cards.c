@@ -41,7 +41,7 @@ static void weigh(card_row *row, kn_arena *arena)
     row->best = KN_NEW(arena, double, cells);
     row->from = KN_NEW(arena, size_t, cells);
     for (size_t i = 1; i < cells; i++)
-        row->best[i] = INFINITY;
+        row->best[i] = HUGE_VAL;
     for (size_t i = 0; i < row->count; i++)
         for (size_t start = 0; start < row->columns->count; start++)
             try_widths(row, i, start);
@@ -51,7 +51,7 @@ static void weigh(card_row *row, kn_arena *arena)
 static size_t best_end(const card_row *rows, size_t count, size_t columns)
 {
     size_t end = 0;
-    double least = INFINITY;
+    double least = HUGE_VAL;
     for (size_t c = 1; c <= columns; c++) {
         double cost = 0;
         for (size_t i = 0; i < count; i++)
