@@ -26,13 +26,17 @@ static kn_str join(kn_arena *arena, kn_str list, const char *separator, kn_str m
     return kn_text_format(arena, "%.*s%s%.*s", (int)list.length, list.data, separator, (int)more.length, more.data);
 }
 
-static kn_str each_move(const kn_view *view, size_t r, const char *separator, move_text *text)
+/* One text for each move; with `merged`, one for each kind: people redeployed from two units are one amount. */
+static kn_str each_move(const kn_view *view, size_t r, bool merged, const char *separator, move_text *text)
 {
     const kn_requirement_result *result = &view->gap->requirements[r];
+    const kn_move *moves = &view->gap->moves[result->first_move];
     kn_str list = {0};
     for (size_t i = 0; i < result->moves; i++) {
-        const kn_move *move = &view->gap->moves[result->first_move + i];
-        list = join(view->arena, list, separator, text(view, move, view->model->requirements.basis[r]));
+        kn_move move = moves[i];
+        while (merged && i + 1 < result->moves && moves[i + 1].kind == move.kind)
+            move.amount += moves[++i].amount;
+        list = join(view->arena, list, separator, text(view, &move, view->model->requirements.basis[r]));
     }
     return list;
 }
@@ -87,14 +91,14 @@ static kn_str reason_text(const kn_view *view, const kn_move *move, uint8_t basi
 
 kn_str kn_moves_code(const kn_view *view, size_t requirement)
 {
-    return each_move(view, requirement, "; ", code_text);
+    return each_move(view, requirement, true, "; ", code_text);
 }
 
 /* One sentence: what follows a semicolon does not begin with a capital (all these words begin with an ASCII letter).
  */
 kn_str kn_moves_short(const kn_view *view, size_t requirement)
 {
-    kn_str list = each_move(view, requirement, "; ", brief_text);
+    kn_str list = each_move(view, requirement, true, "; ", brief_text);
     char *text = kn_arena_text(view->arena, list.data == NULL ? "" : list.data, list.length);
     for (size_t i = 2; i < list.length; i++)
         if (text[i - 2] == ';' && text[i] >= 'A' && text[i] <= 'Z')
@@ -104,5 +108,5 @@ kn_str kn_moves_short(const kn_view *view, size_t requirement)
 
 kn_str kn_moves_reasons(const kn_view *view, size_t requirement)
 {
-    return each_move(view, requirement, " ", reason_text);
+    return each_move(view, requirement, false, " ", reason_text);
 }

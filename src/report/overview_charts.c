@@ -2,7 +2,7 @@
 
 #include "trend.h"
 
-enum { BARS_SHOWN = 8, GOALS_SHOWN = 10 };
+enum { BARS_SHOWN = 8, GOALS_SHOWN = 8, NAME_WIDTH = 26 };
 
 /* What is missing in one basis, by competence: the most first. */
 static kn_milli missing_of(const kn_view *view, uint8_t basis, size_t c)
@@ -68,11 +68,17 @@ static void chart_missing(const kn_view *view, kn_draft *draft, uint8_t basis)
                                      .series = series});
 }
 
+/* Moments at which at least half as much is required as today: only these are compared with today. */
+static bool is_comparable(const kn_trend *trend, size_t m)
+{
+    return trend->defined[m] && 2 * trend->required[m] >= trend->required[0];
+}
+
 static kn_str readiness_title(const kn_view *view, const kn_trend *trend)
 {
     size_t last = 0;
     for (size_t m = 1; m < trend->count; m++) {
-        if (!trend->defined[m])
+        if (!is_comparable(trend, m))
             continue;
         last = m;
         if (trend->share[0] >= 0.5 && trend->share[m] < 0.5)
@@ -90,9 +96,20 @@ static kn_str readiness_title(const kn_view *view, const kn_trend *trend)
 static bool has_later_point(const kn_trend *trend)
 {
     for (size_t m = 1; m < trend->count; m++)
-        if (trend->defined[m])
+        if (is_comparable(trend, m))
             return trend->defined[0];
     return false;
+}
+
+/* "2026Q4 (52)": the moment and of how many requirements it speaks. */
+static const kn_str *counted_names(const kn_view *view, const kn_trend *trend)
+{
+    kn_str *names = KN_NEW(view->arena, kn_str, trend->count);
+    for (size_t m = 0; m < trend->count; m++) {
+        kn_str name = kn_moment_name(view, view->gap->moments[m]);
+        names[m] = kn_text_format(view->arena, "%.*s (%u)", (int)name.length, name.data, trend->requirements[m]);
+    }
+    return names;
 }
 
 static void chart_readiness(const kn_view *view, kn_draft *draft)
@@ -110,10 +127,10 @@ static void chart_readiness(const kn_view *view, kn_draft *draft)
     kn_draft_chart(draft, (kn_chart){.kind = KN_CHART_LINE,
                                      .title = title,
                                      .alt = KN_VIEW_SAY(view, KN_W_ALT_READINESS, kn_arg_text(title)),
-                                     .axis = kn_view_word(view, KN_W_AXIS_READINESS),
+                                     .axis = kn_view_word(view, KN_W_AXIS_READINESS_COUNT),
                                      .format = KN_FORMAT_PERCENT,
                                      .categories = trend.count,
-                                     .category = kn_moment_names(view),
+                                     .category = counted_names(view, &trend),
                                      .series_count = 1,
                                      .series = series});
 }
@@ -187,7 +204,7 @@ static void chart_goals(const kn_view *view, kn_draft *draft)
     size_t shown = count < GOALS_SHOWN ? count : GOALS_SHOWN;
     kn_str *names = KN_NEW(view->arena, kn_str, shown);
     for (size_t i = 0; i < shown; i++)
-        names[i] = kn_view_text(view, view->model->goals.id[ranks[i].item]);
+        names[i] = kn_view_goal(view, (kn_index)ranks[i].item, NAME_WIDTH);
     kn_str title =
         KN_VIEW_SAY(view, KN_W_FINDING_GOALS_COMPLETE, kn_arg_count(complete), kn_arg_count((int64_t)count));
     kn_draft_chart(

@@ -16,11 +16,13 @@ kn_cell kn_requirement_link(const kn_view *view, size_t r)
 
 kn_cell kn_requirement_goal_link(const kn_view *view, size_t r)
 {
-    kn_index goal = all(view)->goal[r];
-    kn_str id = kn_view_text(view, view->model->goals.id[goal]);
-    kn_str text = kn_view_text(view, view->model->goals.text[goal]);
-    kn_str both = kn_text_format(view->arena, "%.*s %.*s", (int)id.length, id.data, (int)text.length, text.data);
-    return kn_view_link(view, kn_cell_text(both), KN_SHEET_GOALS, id);
+    kn_str id = kn_view_text(view, view->model->goals.id[all(view)->goal[r]]);
+    return kn_view_link(view, kn_cell_text(id), KN_SHEET_GOALS, id);
+}
+
+kn_cell kn_requirement_goal_text(const kn_view *view, size_t r)
+{
+    return kn_view_symbol(view, view->model->goals.text[all(view)->goal[r]]);
 }
 
 kn_cell kn_requirement_scope(const kn_view *view, size_t r)

@@ -88,6 +88,13 @@ FIGURE(expiring, kn_cell_count, expiring)
 FIGURE(teachers, kn_cell_count, teachers)
 FIGURE(teachers_here, kn_cell_count, teachers_here)
 
+/* In the requirement's basis. */
+kn_cell kn_requirement_qualified(const kn_view *view, size_t r)
+{
+    return view->model->requirements.basis[r] == KN_BASIS_FTE ? kn_requirement_qualified_fte(view, r)
+                                                              : kn_requirement_qualified_people(view, r);
+}
+
 typedef struct status_look {
     kn_word word, upcoming;
     kn_tone tone;

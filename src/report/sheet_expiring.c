@@ -65,7 +65,7 @@ static const kn_view_column columns[] = {
     {KN_W_COL_PERSON, KN_FORMAT_TEXT, .bold = true, .get = person},
     {KN_W_COL_NAME, KN_FORMAT_TEXT, .get = name, .wanted = kn_view_has_names},
     {KN_W_COL_WHERE, KN_FORMAT_WRAP, .width = 34, .get = scope},
-    {KN_W_COL_COMPETENCE, KN_FORMAT_WRAP, .width = 28, .get = competence},
+    {KN_W_COL_COMPETENCE, KN_FORMAT_TEXT, .get = competence},
     {KN_W_COL_LEVEL, KN_FORMAT_COUNT, .get = level},
     {KN_W_COL_STATE, KN_FORMAT_TEXT, .get = state},
     {KN_W_COL_VALID_UNTIL, KN_FORMAT_DATE, .get = until},
@@ -73,6 +73,14 @@ static const kn_view_column columns[] = {
     {KN_W_COL_MATTERS_FOR, KN_FORMAT_COUNT, .get = requirements},
     {KN_W_COL_FIRST_REQUIREMENT, KN_FORMAT_TEXT, .get = requirement},
 };
+
+/* What is still valid, the earliest end first; then what is not, the latest end first. */
+static kn_rank rank_of(const kn_view *view, size_t i)
+{
+    const kn_expiry *entry = entry_of(view, i);
+    double until = (double)entry->until;
+    return (kn_rank){{entry->expired ? 1 : 0, entry->expired ? -until : until, 0}, i};
+}
 
 const kn_sheet *kn_sheet_expiring(const kn_view *view)
 {
@@ -83,9 +91,14 @@ const kn_sheet *kn_sheet_expiring(const kn_view *view)
     kn_draft_freeze_first(draft);
     kn_view_columns(view, draft, columns, KN_COUNT(columns));
     kn_draft_expect(draft, view->gap->expiries_count);
-    for (size_t i = 0; i < view->gap->expiries_count; i++) {
+    size_t count = view->gap->expiries_count;
+    kn_rank *ranks = KN_NEW(view->arena, kn_rank, count);
+    for (size_t i = 0; i < count; i++)
+        ranks[i] = rank_of(view, i);
+    kn_ranks_sort(ranks, count);
+    for (size_t i = 0; i < count; i++) {
         kn_draft_row(draft, (kn_str){0});
-        kn_view_cells(view, draft, columns, KN_COUNT(columns), i);
+        kn_view_cells(view, draft, columns, KN_COUNT(columns), ranks[i].item);
     }
     return kn_draft_done(draft);
 }

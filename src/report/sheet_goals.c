@@ -1,5 +1,6 @@
 #include "figures.h"
 #include "planner.h"
+#include "requirement_cells.h"
 #include "trend.h"
 
 static const kn_goals *goals(const kn_view *view)
@@ -78,17 +79,28 @@ static kn_cell trend(const kn_view *view, size_t g)
     return kn_view_word_cell(view, KN_W_TREND_HOLDS);
 }
 
+static bool has_gap(const kn_view *view, size_t g)
+{
+    kn_index worst = result_of(view, g)->worst;
+    return worst != KN_NONE && view->gap->requirements[worst].gap > 0;
+}
+
+static kn_cell worst_id(const kn_view *view, size_t g)
+{
+    return has_gap(view, g) ? kn_requirement_link(view, result_of(view, g)->worst) : kn_cell_not_applicable();
+}
+
 static kn_cell worst(const kn_view *view, size_t g)
 {
     const kn_requirements *all = &view->model->requirements;
     kn_index r = result_of(view, g)->worst;
-    if (r == KN_NONE || view->gap->requirements[r].gap == 0)
+    if (!has_gap(view, g))
         return kn_cell_not_applicable();
     kn_str says =
         KN_VIEW_SAY(view, KN_W_WORST_GAP, kn_arg_text(kn_view_competence(view, all->competence[r])),
                     kn_arg_count(all->level[r]), kn_arg_text(kn_view_amount(view, view->gap->requirements[r].gap)),
                     kn_arg_text(kn_view_amount_of(view, all->amount[r], all->basis[r])));
-    return kn_view_link(view, kn_cell_text(says), KN_SHEET_SUPPLY, all->id[r]);
+    return kn_cell_text(says);
 }
 
 static const kn_view_column columns[] = {
@@ -106,7 +118,8 @@ static const kn_view_column columns[] = {
     {KN_W_COL_READINESS_MEAN, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_goal_readiness_mean},
     {KN_W_COL_READINESS_AT_DUE, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = readiness_at_due},
     {KN_W_COL_TREND, KN_FORMAT_TEXT, .get = trend},
-    {KN_W_COL_WORST_GAP, KN_FORMAT_WRAP, .width = 30, .get = worst},
+    {KN_W_COL_WORST_REQUIREMENT, KN_FORMAT_TEXT, .get = worst_id},
+    {KN_W_COL_WORST_GAP, KN_FORMAT_WRAP, .width = 32, .get = worst},
     {KN_W_COL_GAP_INDEX, KN_FORMAT_PERCENT, .get = kn_goal_gap_index},
     {KN_W_COL_NAIVE_FTE, KN_FORMAT_AMOUNT, .get = kn_goal_naive_fte},
     {KN_W_COL_ALLOCATED_FTE, KN_FORMAT_AMOUNT, .get = kn_goal_allocated_fte},

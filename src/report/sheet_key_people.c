@@ -25,6 +25,7 @@ OF_PERSON(name, kn_person_name)
 OF_PERSON(scope, kn_person_scope)
 OF_REQUIREMENT(requirement, kn_requirement_link)
 OF_REQUIREMENT(goal, kn_requirement_goal_link)
+OF_REQUIREMENT(goal_text, kn_requirement_goal_text)
 OF_REQUIREMENT(competence, kn_requirement_competence_link)
 OF_REQUIREMENT(level_asked, kn_requirement_level)
 OF_REQUIREMENT(successors, kn_requirement_one_level_short)
@@ -51,16 +52,25 @@ static const kn_view_column columns[] = {
     {KN_W_COL_PERSON, KN_FORMAT_TEXT, .bold = true, .get = person},
     {KN_W_COL_NAME, KN_FORMAT_TEXT, .get = name, .wanted = kn_view_has_names},
     {KN_W_COL_WHERE, KN_FORMAT_WRAP, .width = 30, .get = scope},
-    {KN_W_COL_COMPETENCE, KN_FORMAT_WRAP, .width = 24, .get = competence},
+    {KN_W_COL_COMPETENCE, KN_FORMAT_TEXT, .get = competence},
     {KN_W_COL_LEVEL_HELD, KN_FORMAT_COUNT, .get = level_held},
     {KN_W_COL_LEVEL_ASKED, KN_FORMAT_COUNT, .get = level_asked},
-    {KN_W_COL_RISK, KN_FORMAT_WRAP, .width = 26, .get = risk},
+    {KN_W_COL_RISK, KN_FORMAT_TEXT, .get = risk},
     {KN_W_COL_UNTIL, KN_FORMAT_DATE, .get = until},
     {KN_W_COL_REQUIREMENT, KN_FORMAT_TEXT, .get = requirement},
-    {KN_W_COL_GOAL, KN_FORMAT_WRAP, .width = 36, .get = goal},
+    {KN_W_COL_GOAL_ID, KN_FORMAT_TEXT, .get = goal},
+    {KN_W_COL_GOAL, KN_FORMAT_WRAP, .width = 36, .get = goal_text},
     {KN_W_COL_ONE_SHORT, KN_FORMAT_COUNT, .get = successors},
     {KN_W_COL_IN_TRAINING, KN_FORMAT_COUNT, .get = in_training},
 };
+
+/* Those who alone can, then by how few can, requirement by requirement. */
+static kn_rank rank_of(const kn_view *view, size_t i)
+{
+    const kn_key_person *entry = entry_of(view, i);
+    uint32_t qualified = view->gap->requirements[entry->requirement].qualified_people;
+    return (kn_rank){{entry->only_holder ? 0 : 1, qualified, entry->requirement}, i};
+}
 
 const kn_sheet *kn_sheet_key_people(const kn_view *view)
 {
@@ -70,9 +80,15 @@ const kn_sheet *kn_sheet_key_people(const kn_view *view)
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_KEY_PEOPLE_EMPTY));
     kn_draft_freeze_first(draft);
     kn_view_columns(view, draft, columns, KN_COUNT(columns));
-    for (size_t i = 0; i < view->gap->key_people_count; i++) {
-        kn_draft_row(draft, kn_view_text(view, view->model->people.id[entry_of(view, i)->person]));
-        kn_view_cells(view, draft, columns, KN_COUNT(columns), i);
+    size_t count = view->gap->key_people_count;
+    kn_rank *ranks = KN_NEW(view->arena, kn_rank, count);
+    for (size_t i = 0; i < count; i++)
+        ranks[i] = rank_of(view, i);
+    kn_ranks_sort(ranks, count);
+    for (size_t i = 0; i < count; i++) {
+        size_t item = ranks[i].item;
+        kn_draft_row(draft, kn_view_text(view, view->model->people.id[entry_of(view, item)->person]));
+        kn_view_cells(view, draft, columns, KN_COUNT(columns), item);
     }
     return kn_draft_done(draft);
 }

@@ -124,13 +124,27 @@ static void fill_cells(matrix *found, const kn_view *view)
         }
 }
 
-/* Two units may bear the same name; the id tells them apart. */
+/* A column's title is narrow: of several organisations the id. Where two units bear one name, their ids tell. */
+static kn_str short_name(const kn_view *view, const scope *here)
+{
+    if (here->unit == KN_NONE)
+        return kn_view_scope(view, here->organisation, here->unit);
+    const kn_units *units = &view->model->units;
+    kn_symbol name = units->name[here->unit];
+    kn_str unit = kn_view_text(view, name != KN_NO_SYMBOL ? name : units->id[here->unit]);
+    if (!kn_view_has_organisations(view))
+        return unit;
+    kn_str organisation = kn_view_text(view, view->model->organisations.id[here->organisation]);
+    return kn_text_format(view->arena, "%.*s · %.*s", (int)organisation.length, organisation.data, (int)unit.length,
+                          unit.data);
+}
+
 static kn_str scope_title(const kn_view *view, const matrix *found, size_t s)
 {
-    kn_str title = kn_view_scope(view, found->scopes[s].organisation, found->scopes[s].unit);
+    kn_str title = short_name(view, &found->scopes[s]);
     for (size_t other = 0; other < found->scopes_count; other++) {
-        kn_str more = kn_view_scope(view, found->scopes[other].organisation, found->scopes[other].unit);
-        if (other == s || found->scopes[s].unit == KN_NONE || !kn_str_equal(title, more))
+        if (other == s || found->scopes[s].unit == KN_NONE ||
+            !kn_str_equal(title, short_name(view, &found->scopes[other])))
             continue;
         kn_str id = kn_view_text(view, view->model->units.id[found->scopes[s].unit]);
         return kn_text_format(view->arena, "%.*s (%.*s)", (int)title.length, title.data, (int)id.length, id.data);
@@ -140,20 +154,18 @@ static kn_str scope_title(const kn_view *view, const matrix *found, size_t s)
 
 static void put_columns(const kn_view *view, kn_draft *draft, const matrix *found)
 {
-    kn_draft_column(draft, (kn_column){.title = kn_view_word(view, KN_W_COL_COMPETENCE),
-                                       .format = KN_FORMAT_WRAP,
-                                       .width = 26,
-                                       .bold = true});
+    kn_draft_column(
+        draft, (kn_column){.title = kn_view_word(view, KN_W_COL_COMPETENCE), .format = KN_FORMAT_TEXT, .bold = true});
     kn_draft_column(draft, (kn_column){.title = kn_view_word(view, KN_W_COL_COUNTED_IN), .format = KN_FORMAT_TEXT});
     kn_draft_column(draft, (kn_column){.title = kn_view_word(view, KN_W_COL_MISSING_IN_ALL),
                                        .format = KN_FORMAT_AMOUNT,
                                        .paint = KN_PAINT_BAR,
-                                       .width = 12});
+                                       .width = 13});
     for (size_t s = 0; s < found->scopes_count; s++)
         kn_draft_column(draft, (kn_column){.title = scope_title(view, found, s),
                                            .format = KN_FORMAT_SIGNED,
                                            .paint = KN_PAINT_SCALE,
-                                           .width = 12});
+                                           .width = 13});
 }
 
 static void put_row(const kn_view *view, kn_draft *draft, const matrix *found, size_t l)

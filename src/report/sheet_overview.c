@@ -248,18 +248,20 @@ static void put_cards(const kn_view *view, kn_draft *draft)
 
 /* ---- the ten worst gaps ---- */
 
+/* Widths and order make groups of columns as wide as a card, so that five cards stand side by side. */
 static const kn_view_column columns[] = {
-    {KN_W_COL_REQUIREMENT, KN_FORMAT_TEXT, .bold = true, .get = kn_requirement_link},
-    {KN_W_COL_GOAL, KN_FORMAT_WRAP, .width = 36, .get = kn_requirement_goal_link},
-    {KN_W_COL_COMPETENCE, KN_FORMAT_WRAP, .width = 22, .get = kn_requirement_competence_link},
-    {KN_W_COL_LEVEL, KN_FORMAT_COUNT, .get = kn_requirement_level},
-    {KN_W_COL_WHERE, KN_FORMAT_WRAP, .width = 24, .get = kn_requirement_scope},
-    {KN_W_COL_COUNTED_IN, KN_FORMAT_TEXT, .get = kn_requirement_unit_of_count},
-    {KN_W_COL_REQUIRED, KN_FORMAT_AMOUNT, .get = kn_requirement_amount},
-    {KN_W_COL_GAP, KN_FORMAT_AMOUNT, .get = kn_requirement_gap},
-    {KN_W_COL_COVERAGE, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_requirement_coverage},
-    {KN_W_COL_STATUS, KN_FORMAT_TEXT, .get = kn_requirement_status_cell},
-    {KN_W_COL_MOVES, KN_FORMAT_WRAP, .width = 28, .get = kn_requirement_short_moves},
+    {KN_W_COL_REQUIREMENT_ID, KN_FORMAT_TEXT, .width = 9, .bold = true, .get = kn_requirement_link},
+    {KN_W_COL_GOAL_ID, KN_FORMAT_TEXT, .width = 10, .get = kn_requirement_goal_link},
+    {KN_W_COL_STATUS, KN_FORMAT_TEXT, .width = 13, .get = kn_requirement_status_cell},
+    {KN_W_COL_GOAL, KN_FORMAT_WRAP, .width = 32, .get = kn_requirement_goal_text},
+    {KN_W_COL_COMPETENCE, KN_FORMAT_TEXT, .width = 33, .get = kn_requirement_competence_link},
+    {KN_W_COL_LEVEL, KN_FORMAT_COUNT, .width = 9, .get = kn_requirement_level},
+    {KN_W_COL_COUNTED_IN, KN_FORMAT_TEXT, .width = 11, .get = kn_requirement_unit_of_count},
+    {KN_W_COL_REQUIRED, KN_FORMAT_AMOUNT, .width = 13, .get = kn_requirement_amount},
+    {KN_W_COL_GAP, KN_FORMAT_AMOUNT, .width = 12, .get = kn_requirement_gap},
+    {KN_W_COL_COVERAGE, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .width = 12, .get = kn_requirement_coverage},
+    {KN_W_COL_WHERE, KN_FORMAT_WRAP, .width = 22, .get = kn_requirement_scope},
+    {KN_W_COL_MOVES, KN_FORMAT_WRAP, .width = 26, .get = kn_requirement_short_moves},
 };
 
 /* The largest gap times the goal's weight (priority 1 counts 5 … priority 5 counts 1), the least covered first. */

@@ -18,10 +18,11 @@ static kn_cell first_gap(const kn_view *view, size_t r)
 }
 
 static const kn_view_column columns[] = {
-    {KN_W_COL_REQUIREMENT, KN_FORMAT_TEXT, .bold = true, .get = kn_requirement_link},
-    {KN_W_COL_GOAL, KN_FORMAT_WRAP, .width = 34, .get = kn_requirement_goal_link},
+    {KN_W_COL_REQUIREMENT_ID, KN_FORMAT_TEXT, .bold = true, .get = kn_requirement_link},
+    {KN_W_COL_GOAL_ID, KN_FORMAT_TEXT, .get = kn_requirement_goal_link},
+    {KN_W_COL_GOAL, KN_FORMAT_WRAP, .width = 30, .get = kn_requirement_goal_text},
     {KN_W_COL_WHERE, KN_FORMAT_WRAP, .width = 26, .get = kn_requirement_scope},
-    {KN_W_COL_COMPETENCE, KN_FORMAT_WRAP, .width = 24, .get = kn_requirement_competence_link},
+    {KN_W_COL_COMPETENCE, KN_FORMAT_TEXT, .get = kn_requirement_competence_link},
     {KN_W_COL_LEVEL, KN_FORMAT_COUNT, .get = kn_requirement_level},
     {KN_W_COL_COUNTED_IN, KN_FORMAT_TEXT, .get = kn_requirement_unit_of_count},
     {KN_W_COL_REQUIRED, KN_FORMAT_AMOUNT, .get = kn_requirement_amount},
@@ -36,7 +37,7 @@ static kn_cell held_at(const kn_view *view, kn_index r, kn_date moment)
     return kn_cell_toned(kn_cell_milli(point->supply), point->gap > 0 ? KN_TONE_WATCH : KN_TONE_PLAIN);
 }
 
-enum { SLIPPING_SHOWN = 5 };
+enum { SLIPPING_SHOWN = 5, NAME_WIDTH = 30 };
 
 /* Goals whose readiness falls by half a percentage point or more after the as-of date, the deepest fall first. */
 typedef struct slip {
@@ -61,7 +62,7 @@ static double fall_of(slip *found)
     return deepest;
 }
 
-static size_t find_slips(const kn_view *view, slip *slips)
+static size_t find_slips(const kn_view *view, slip *slips, int64_t *active)
 {
     kn_index count = view->model->goals.count;
     slip *all = KN_NEW(view->arena, slip, count);
@@ -70,6 +71,7 @@ static size_t find_slips(const kn_view *view, slip *slips)
     for (kn_index g = 0; g < count; g++) {
         all[g] = (slip){.goal = g, .trend = kn_trend_goal(view, g)};
         double fall = fall_of(&all[g]);
+        *active += all[g].trend.count > 0 && all[g].trend.defined[0] ? 1 : 0;
         if (fall >= 0.005)
             ranks[found++] = (kn_rank){{-fall, 0, 0}, g};
     }
@@ -79,13 +81,13 @@ static size_t find_slips(const kn_view *view, slip *slips)
     return found;
 }
 
-static kn_str slips_title(const kn_view *view, const slip *slips, size_t count)
+static kn_str slips_title(const kn_view *view, const slip *slips, size_t count, int64_t active)
 {
     const slip *first = &slips[0];
     for (size_t i = 1; i < count; i++)
         if (slips[i].moment < first->moment)
             first = &slips[i];
-    return KN_VIEW_SAY(view, KN_W_FINDING_SLIPS, kn_arg_count((int64_t)count), kn_arg_count(view->model->goals.count),
+    return KN_VIEW_SAY(view, KN_W_FINDING_SLIPS, kn_arg_count((int64_t)count), kn_arg_count(active),
                        kn_arg_text(kn_view_text(view, view->model->goals.id[first->goal])),
                        kn_arg_text(kn_moment_name(view, view->gap->moments[first->moment])));
 }
@@ -93,7 +95,8 @@ static kn_str slips_title(const kn_view *view, const slip *slips, size_t count)
 static void chart_slips(const kn_view *view, kn_draft *draft)
 {
     slip *slips = KN_NEW(view->arena, slip, view->model->goals.count);
-    size_t count = find_slips(view, slips);
+    int64_t active = 0; /* goals that require something today */
+    size_t count = find_slips(view, slips, &active);
     if (count == 0) {
         kn_draft_note(draft, kn_view_word(view, KN_W_FINDING_NO_SLIP));
         return;
@@ -101,11 +104,11 @@ static void chart_slips(const kn_view *view, kn_draft *draft)
     size_t shown = count < SLIPPING_SHOWN ? count : SLIPPING_SHOWN;
     kn_series *series = KN_NEW(view->arena, kn_series, shown);
     for (size_t i = 0; i < shown; i++)
-        series[i] = (kn_series){.name = kn_view_text(view, view->model->goals.id[slips[i].goal]),
+        series[i] = (kn_series){.name = kn_view_goal(view, slips[i].goal, NAME_WIDTH),
                                 .labels = true,
                                 .values = slips[i].trend.share,
                                 .defined = slips[i].trend.defined};
-    kn_str title = slips_title(view, slips, count);
+    kn_str title = slips_title(view, slips, count, active);
     kn_draft_chart(
         draft, (kn_chart){.kind = KN_CHART_LINE,
                           .title = title,

@@ -4,6 +4,13 @@
 #include "requirement_cells.h"
 #include "teachers.h"
 
+/* The way up: to the goal. */
+static kn_cell id(const kn_view *view, size_t r)
+{
+    kn_str goal = kn_view_text(view, view->model->goals.id[view->model->requirements.goal[r]]);
+    return kn_view_link(view, kn_requirement_id(view, r), KN_SHEET_GOALS, goal);
+}
+
 static kn_cell from(const kn_view *view, size_t r)
 {
     kn_date date = view->model->requirements.from[r];
@@ -58,38 +65,35 @@ static kn_cell reasons(const kn_view *view, size_t r)
 }
 
 static const kn_view_column columns[] = {
-    {KN_W_COL_REQUIREMENT, KN_FORMAT_TEXT, .bold = true, .get = kn_requirement_id},
-    {KN_W_COL_GOAL, KN_FORMAT_WRAP, .width = 30, .get = kn_requirement_goal_link},
+    {KN_W_COL_REQUIREMENT_ID, KN_FORMAT_TEXT, .bold = true, .get = id},
+    {KN_W_COL_GOAL, KN_FORMAT_WRAP, .width = 26, .get = kn_requirement_goal_text},
     {KN_W_COL_WHERE, KN_FORMAT_WRAP, .width = 22, .get = kn_requirement_scope},
-    {KN_W_COL_COMPETENCE, KN_FORMAT_WRAP, .width = 20, .get = kn_requirement_competence_link},
+    {KN_W_COL_COMPETENCE, KN_FORMAT_TEXT, .get = kn_requirement_competence_link},
     {KN_W_COL_LEVEL, KN_FORMAT_COUNT, .get = kn_requirement_level},
     {KN_W_COL_STATUS, KN_FORMAT_TEXT, .get = kn_requirement_status_cell},
     {KN_W_COL_FROM, KN_FORMAT_DATE, .get = from},
     {KN_W_COL_TO, KN_FORMAT_DATE, .get = to},
     {KN_W_COL_COUNTED_IN, KN_FORMAT_TEXT, .get = kn_requirement_unit_of_count},
     {KN_W_COL_REQUIRED, KN_FORMAT_AMOUNT, .get = kn_requirement_amount},
-    {KN_W_COL_QUALIFIED_PEOPLE, KN_FORMAT_COUNT, .get = kn_requirement_qualified_people},
-    {KN_W_COL_QUALIFIED_FTE, KN_FORMAT_AMOUNT, .get = kn_requirement_qualified_fte},
+    {KN_W_COL_QUALIFIED, KN_FORMAT_AMOUNT, .get = kn_requirement_qualified},
     {KN_W_COL_ALLOCATED, KN_FORMAT_AMOUNT, .get = kn_requirement_supply},
     {KN_W_COL_GAP, KN_FORMAT_AMOUNT, .get = toned_gap},
     {KN_W_COL_COVERAGE, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_requirement_coverage},
-    {KN_W_COL_COVERAGE_HIGH, KN_FORMAT_PERCENT, .get = kn_requirement_coverage_high},
     {KN_W_COL_UNKNOWN_PEOPLE, KN_FORMAT_COUNT, .get = kn_requirement_unknown_people},
+    {KN_W_COL_COVERAGE_HIGH, KN_FORMAT_PERCENT, .get = kn_requirement_coverage_high},
     {KN_W_COL_GAP_AT_DUE, KN_FORMAT_AMOUNT, .get = gap_at_due},
     {KN_W_COL_ONE_SHORT, KN_FORMAT_COUNT, .get = kn_requirement_one_level_short},
     {KN_W_COL_IN_TRAINING, KN_FORMAT_COUNT, .get = kn_requirement_in_training},
     {KN_W_COL_GAP_AFTER_TRAINING, KN_FORMAT_AMOUNT, .get = kn_requirement_gap_after_training},
     {KN_W_COL_KEY_PERSON, KN_FORMAT_TEXT, .get = key_person},
-    {KN_W_COL_CAN_LEAVE, KN_FORMAT_COUNT, .get = kn_requirement_bus_factor},
     {KN_W_COL_EXPIRING_DAYS, KN_FORMAT_COUNT, .get = kn_requirement_expiring},
-    {KN_W_COL_TEACHERS, KN_FORMAT_COUNT, .get = kn_requirement_teachers},
-    {KN_W_COL_WHO_TEACHES, KN_FORMAT_WRAP, .width = 26, .get = kn_teachers_cell},
+    {KN_W_COL_TEACHERS, KN_FORMAT_COUNT, .get = kn_teachers_count},
+    {KN_W_COL_WHO_TEACHES, KN_FORMAT_WRAP, .width = 26, .get = kn_teachers_names},
     {KN_W_COL_BOTTLENECK, KN_FORMAT_COUNT, .get = bottleneck},
-    {KN_W_COL_MOVES, KN_FORMAT_WRAP, .width = 22, .get = kn_requirement_short_moves},
-    {KN_W_COL_WHY, KN_FORMAT_WRAP, .width = 48, .get = reasons},
+    {KN_W_COL_MOVES_AND_WHY, KN_FORMAT_WRAP, .width = 60, .get = reasons},
 };
 
-enum { BOTTLENECKS_TOLD = 6 };
+enum { BOTTLENECKS_TOLD = 3 };
 
 static kn_str members(const kn_view *view, const kn_bottleneck *group)
 {
@@ -103,22 +107,33 @@ static kn_str members(const kn_view *view, const kn_bottleneck *group)
     return list;
 }
 
+static void note_bottleneck(const kn_view *view, kn_draft *draft, size_t i)
+{
+    const kn_bottleneck *group = &view->gap->bottlenecks[i];
+    kn_word word = group->people == 0  ? KN_W_NOTE_BOTTLENECK_NOBODY
+                   : group->count == 1 ? KN_W_NOTE_BOTTLENECK_ONE
+                                       : KN_W_NOTE_BOTTLENECK;
+    kn_draft_note(draft, KN_VIEW_SAY(view, word, kn_arg_count((int64_t)i + 1), kn_arg_text(members(view, group)),
+                                     kn_arg_text(kn_view_amount_of(view, group->need, KN_BASIS_FTE)),
+                                     kn_arg_count(group->people),
+                                     kn_arg_text(kn_view_amount_of(view, group->can_give, KN_BASIS_FTE))));
+}
+
+/* Those short of most: more lines would push the table off the screen. */
 static void note_bottlenecks(const kn_view *view, kn_draft *draft)
 {
-    const kn_gap *gap = view->gap;
-    for (size_t i = 0; i < gap->bottlenecks_count && i < BOTTLENECKS_TOLD; i++) {
-        const kn_bottleneck *group = &gap->bottlenecks[i];
-        kn_word word = group->people == 0  ? KN_W_NOTE_BOTTLENECK_NOBODY
-                       : group->count == 1 ? KN_W_NOTE_BOTTLENECK_ONE
-                                           : KN_W_NOTE_BOTTLENECK;
-        kn_draft_note(draft, KN_VIEW_SAY(view, word, kn_arg_count((int64_t)i + 1), kn_arg_text(members(view, group)),
-                                         kn_arg_text(kn_view_amount_of(view, group->need, KN_BASIS_FTE)),
-                                         kn_arg_count(group->people),
-                                         kn_arg_text(kn_view_amount_of(view, group->can_give, KN_BASIS_FTE))));
+    size_t count = view->gap->bottlenecks_count;
+    size_t told = count < BOTTLENECKS_TOLD ? count : BOTTLENECKS_TOLD;
+    kn_rank *ranks = KN_NEW(view->arena, kn_rank, count);
+    for (size_t i = 0; i < count; i++) {
+        const kn_bottleneck *group = &view->gap->bottlenecks[i];
+        ranks[i] = (kn_rank){{-(double)(group->need - group->can_give), 0, 0}, i};
     }
-    if (gap->bottlenecks_count > BOTTLENECKS_TOLD)
-        kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_NOTE_BOTTLENECKS_MORE,
-                                         kn_arg_count((int64_t)(gap->bottlenecks_count - BOTTLENECKS_TOLD))));
+    kn_ranks_sort(ranks, count);
+    for (size_t i = 0; i < told; i++)
+        note_bottleneck(view, draft, ranks[i].item);
+    if (count > told)
+        kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_NOTE_BOTTLENECKS_MORE, kn_arg_count((int64_t)(count - told))));
 }
 
 const kn_sheet *kn_sheet_supply(const kn_view *view)

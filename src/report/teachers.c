@@ -1,5 +1,7 @@
 #include "teachers.h"
 
+#include "figures.h"
+
 enum { TEACHERS_NAMED = 3 };
 
 typedef struct teachers {
@@ -44,15 +46,28 @@ static kn_str named(const kn_view *view, const teachers *found, size_t all)
     return KN_VIEW_SAY(view, KN_W_AND_MORE, kn_arg_text(list), kn_arg_count((int64_t)(all - found->count)));
 }
 
-kn_cell kn_teachers_cell(const kn_view *view, size_t requirement)
+static teachers teachers_of(const kn_view *view, size_t r)
 {
-    const kn_requirement_result *result = &view->gap->requirements[requirement];
+    const kn_requirement_result *result = &view->gap->requirements[r];
     teachers found = {0};
     if (result->status == KN_PAST)
-        return kn_cell_not_applicable();
-    find(&found, view, requirement, true, result->teachers_here);
-    find(&found, view, requirement, false, result->teachers);
+        return found;
+    find(&found, view, r, true, result->teachers_here);
+    find(&found, view, r, false, result->teachers);
+    return found;
+}
+
+kn_cell kn_teachers_names(const kn_view *view, size_t requirement)
+{
+    teachers found = teachers_of(view, requirement);
     if (found.count == 0)
         return kn_cell_not_applicable();
-    return kn_view_person_link(view, kn_cell_text(named(view, &found, result->teachers)), found.people[0]);
+    return kn_cell_text(named(view, &found, view->gap->requirements[requirement].teachers));
+}
+
+kn_cell kn_teachers_count(const kn_view *view, size_t requirement)
+{
+    kn_cell cell = kn_requirement_teachers(view, requirement);
+    teachers found = teachers_of(view, requirement);
+    return found.count == 0 ? cell : kn_view_person_link(view, cell, found.people[0]);
 }

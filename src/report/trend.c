@@ -14,23 +14,33 @@ const kn_point *kn_point_at(const kn_view *view, kn_index requirement, kn_date m
     return NULL;
 }
 
+static kn_trend trend_new(const kn_view *view)
+{
+    size_t count = view->gap->moments_count;
+    return (kn_trend){.count = count,
+                      .share = KN_NEW(view->arena, double, count),
+                      .required = KN_NEW(view->arena, kn_milli, count),
+                      .requirements = KN_NEW(view->arena, uint32_t, count),
+                      .defined = KN_NEW(view->arena, bool, count)};
+}
+
 static kn_trend trend_of(const kn_view *view, kn_index first, kn_index end, bool by_priority)
 {
     const kn_model *model = view->model;
-    size_t count = view->gap->moments_count;
-    kn_trend trend = {count, KN_NEW(view->arena, double, count), KN_NEW(view->arena, bool, count)};
-    for (size_t m = 0; m < count; m++) {
-        kn_milli required = 0, supplied = 0;
+    kn_trend trend = trend_new(view);
+    for (size_t m = 0; m < trend.count; m++) {
+        kn_milli supplied = 0;
         for (kn_index r = first; r < end; r++) {
             const kn_point *point = kn_point_at(view, r, view->gap->moments[m]);
             if (point == NULL)
                 continue;
             int weight = by_priority ? 6 - model->goals.priority[model->requirements.goal[r]] : 1;
-            required += weight * point->required;
+            trend.required[m] += weight * point->required;
             supplied += weight * least(point->supply, point->required);
+            trend.requirements[m]++;
         }
-        trend.defined[m] = required > 0;
-        trend.share[m] = required > 0 ? (double)supplied / (double)required : 0;
+        trend.defined[m] = trend.required[m] > 0;
+        trend.share[m] = trend.defined[m] ? (double)supplied / (double)trend.required[m] : 0;
     }
     return trend;
 }

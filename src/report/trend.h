@@ -10,7 +10,9 @@
 typedef struct kn_trend {
     size_t count; /* moments: gap->moments */
     double *share;
-    bool *defined; /* false where nothing is required */
+    kn_milli *required;     /* what the share is of, weighted */
+    uint32_t *requirements; /* how many they are */
+    bool *defined;          /* false where nothing is required */
 } kn_trend;
 
 kn_trend kn_trend_all(const kn_view *view);

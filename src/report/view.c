@@ -167,6 +167,29 @@ kn_str kn_view_person(const kn_view *view, kn_index person)
     return name_or_id(view, all->name[person], all->id[person]);
 }
 
+kn_str kn_view_brief(const kn_view *view, kn_str text, size_t width)
+{
+    enum { CONTINUES = 0x80, CONTINUES_MASK = 0xC0 }; /* of the bytes of a UTF-8 character but the first */
+    if (kn_text_width(text) <= width)
+        return text;
+    kn_str part = text;
+    while (part.length > 0 && kn_text_width(part) + 1 > width) {
+        part.length--;
+        while (part.length > 0 && ((unsigned char)part.data[part.length] & CONTINUES_MASK) == CONTINUES)
+            part.length--;
+    }
+    part = kn_text_trim(part);
+    return kn_text_format(view->arena, "%.*s…", (int)part.length, part.data);
+}
+
+kn_str kn_view_goal(const kn_view *view, kn_index goal, size_t width)
+{
+    kn_str id = kn_view_text(view, view->model->goals.id[goal]);
+    kn_str text = kn_view_text(view, view->model->goals.text[goal]);
+    return kn_view_brief(
+        view, kn_text_format(view->arena, "%.*s %.*s", (int)id.length, id.data, (int)text.length, text.data), width);
+}
+
 kn_str kn_view_scope(const kn_view *view, kn_index organisation, kn_index unit)
 {
     const kn_model *model = view->model;

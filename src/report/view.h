@@ -77,6 +77,12 @@ kn_str kn_view_competence(const kn_view *view, kn_index competence); /* the name
 kn_str kn_view_role(const kn_view *view, kn_index role);
 kn_str kn_view_person(const kn_view *view, kn_index person); /* the name, else the id */
 
+/* The text, or as much of it as fits in `width` columns with "…" behind. */
+kn_str kn_view_brief(const kn_view *view, kn_str text, size_t width);
+
+/* "G01 Series production of…": a goal's id and text in at most `width` columns. */
+kn_str kn_view_goal(const kn_view *view, kn_index goal, size_t width);
+
 /* Where: "Brännmo Drivlina AB · Montering", "Montering" when there is one organisation, an organisation's name, or
  * "all organisations". */
 kn_str kn_view_scope(const kn_view *view, kn_index organisation, kn_index unit);

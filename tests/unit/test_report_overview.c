@@ -16,11 +16,11 @@ static void the_cards_tell_a_number_and_of_what(void **state)
         {"Readiness", 1.5 / 5.5, "mean over 2 requirements"},
         {"Gap (people)", 3, "of 4 people required"},
         {"Gap (FTE)", 1, "of 1.5 FTE required"},
-        {"FTE counted twice", 0, "0.5 counted apart, 0.5 together"},
+        {"FTE counted twice", 0, "0.5 apart, 0.5 together"},
         {"People employed", 2, "1.5 FTE"},
-        {"Unknown", 1.0 / 3, "1 of 3 asked, not assessed"},
-        {"Key-person risks", 1, "requirements hang on 1 person"},
-        {"Expiring", 1, "in 90 days; 0 already have"},
+        {"Unknown", 1.0 / 3, "1 of 3 asked"},
+        {"Key-person risks", 1, "requirements; 1 person"},
+        {"Expiring", 1, "in 90 days; 0 expired"},
         {"Data used", 0.9, "9 of 10 rows"},
     };
     fixture f;
@@ -57,10 +57,10 @@ static void the_worst_gaps_lead_to_goal_and_requirement(void **state)
     fixture_begin(&f, KN_EN);
     const kn_sheet *overview = kn_planner_book(&f.input)->sheets[0];
     assert_int_equal(overview->rows_count, 2);
-    assert_text(cell_of(overview, 0, "Requirement")->text, "G1#1");
-    assert_text(cell_of(overview, 1, "Requirement")->text, "G1#2");
-    assert_text(cell_of(overview, 0, "Goal")->link.anchor, "G1");
-    assert_text(cell_of(overview, 0, "Requirement")->link.anchor, "G1#1");
+    assert_text(cell_of(overview, 0, "Id")->text, "G1#1");
+    assert_text(cell_of(overview, 1, "Id")->text, "G1#2");
+    assert_text(cell_of(overview, 0, "Goal id")->link.anchor, "G1");
+    assert_text(cell_of(overview, 0, "Id")->link.anchor, "G1#1");
     assert_text(cell_of(overview, 1, "Suggested moves")->text, "Redeploy 0.25 FTE; recruit 0.75 FTE");
     fixture_end(&f);
 }
@@ -130,25 +130,41 @@ static void a_chart_of_readiness_says_where_it_goes(void **state)
         f.gap.points[0].supply = cases[i].now;
         f.gap.points[1].supply = cases[i].later;
         const kn_sheet *overview = kn_planner_book(&f.input)->sheets[0];
-        assert_text(chart_with_axis(overview, "Readiness (% of required)")->title, cases[i].title);
+        assert_text(chart_with_axis(overview, "Readiness, % (requirements)")->title, cases[i].title);
         fixture_end(&f);
     }
 }
 
-/* Two goals of equal amount, priority 1 (weight 5) wholly met and priority 5 (weight 1) not at all: 5 of 6. */
+/* Two goals that ask 2 each: priority 1 weighs 5, priority 5 weighs 1. Today 5 · 2 of 12; later 5 · 1 + 1 · 2 of 12.
+ */
 static void readiness_weighs_goals_by_priority(void **state)
 {
     (void)state;
     fixture f;
     fixture_begin(&f, KN_EN);
     f.model.goals.priority = COPY(&f, uint8_t, 1, 5);
-    f.gap.first_point = COPY(&f, size_t, 0, 1, 1, 3);
+    f.gap.first_point = COPY(&f, size_t, 0, 2, 2, 4);
     kn_date now = f.gap.as_of, later = f.gap.moments[1];
-    f.gap.points = COPY(&f, kn_point, {now, 2000, 2000, 0}, {now, 2000, 0, 2000}, {later, 2000, 1000, 1000});
+    f.gap.points = COPY(&f, kn_point, {now, 2000, 2000, 0}, {later, 2000, 1000, 1000}, {now, 2000, 0, 2000},
+                        {later, 2000, 2000, 0});
     const kn_sheet *overview = kn_planner_book(&f.input)->sheets[0];
-    const kn_chart *chart = chart_with_axis(overview, "Readiness (% of required)");
-    assert_near(chart->series[0].values[0], 5.0 / 6, 1e-15);
-    assert_near(chart->series[0].values[1], 0.5, 1e-15);
+    const kn_chart *chart = chart_with_axis(overview, "Readiness, % (requirements)");
+    assert_near(chart->series[0].values[0], 10.0 / 12, 1e-15);
+    assert_near(chart->series[0].values[1], 7.0 / 12, 1e-15);
+    assert_text(chart->category[0], "2026Q3 (2)");
+    fixture_end(&f);
+}
+
+/* Where less than half of what is required today still is, a change says nothing of today's plan. */
+static void moments_with_little_left_are_not_compared(void **state)
+{
+    (void)state;
+    fixture f;
+    fixture_begin(&f, KN_EN);
+    f.gap.first_point = COPY(&f, size_t, 0, 1, 3, 3); /* of 5.5 required today, 1.5 are later */
+    kn_date now = f.gap.as_of, later = f.gap.moments[1];
+    f.gap.points = COPY(&f, kn_point, {now, 4000, 4000, 0}, {now, 1500, 1500, 0}, {later, 1500, 0, 1500});
+    assert_null(chart_with_axis(kn_planner_book(&f.input)->sheets[0], "Readiness, % (requirements)"));
     fixture_end(&f);
 }
 
@@ -161,6 +177,7 @@ int main(void)
         cmocka_unit_test(a_chart_of_gaps_says_what_lacks_most),
         cmocka_unit_test(a_chart_of_readiness_says_where_it_goes),
         cmocka_unit_test(readiness_weighs_goals_by_priority),
+        cmocka_unit_test(moments_with_little_left_are_not_compared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
