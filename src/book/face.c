@@ -9,8 +9,8 @@ static const short widths[] = {
     229, 799, 525, 527, 525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395, 314, 460, 314, 498,
 };
 
-/* Letters with accents are about as wide as those without; 560 is on the safe side for them. */
-enum { OTHER = 560, FIRST = ' ', LAST = '~' };
+/* Letters with accents are about as wide as those without; 530 is on the safe side for them. */
+enum { OTHER = 530, FIRST = ' ', LAST = '~' };
 
 double kn_face_width(kn_str text)
 {

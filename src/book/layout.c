@@ -22,6 +22,10 @@
 #define TITLE_SIZE 1.7      /* its face, to the body's */
 #define SAFETY 1.04         /* faces and screens differ a little */
 
+/* Of lines inside a cell: what the cell keeps for itself, and a little for the differences of screens. */
+#define CELL_ROOM 2.2
+#define LINE_SAFETY 1.02
+
 #define LINE 15.0 /* points: each line of a cell that has several */
 
 enum {
@@ -338,7 +342,7 @@ static void lay_charts(kn_layout *layout, const kn_sheet *sheet, layout_cursor *
 
 static size_t lines_in(kn_str text, double width)
 {
-    return kn_text_wrap(text, kn_face_width, (width - ROOM) / SAFETY + 0.2, NULL, 0);
+    return kn_text_wrap(text, kn_face_width, (width - CELL_ROOM) / LINE_SAFETY, NULL, 0);
 }
 
 static void lay_header(kn_layout *layout, const kn_sheet *sheet, bool filter)

@@ -192,6 +192,19 @@ bool kn_format_is_number(kn_format format)
     return format != KN_FORMAT_TEXT && format != KN_FORMAT_WRAP;
 }
 
+/* A mark may also be a text: a value that a message must not tell. */
+static kn_cell_kind mark_of(const kn_cell *cell)
+{
+    if (cell->kind != KN_CELL_TEXT || cell->text.length != 3 || cell->text.data[0] != '[')
+        return cell->kind;
+    for (kn_cell_kind kind = KN_CELL_NOT_AVAILABLE; kind <= KN_CELL_CONFIDENTIAL; kind++) {
+        kn_cell mark = {.kind = kind};
+        if (kn_str_equal(kn_cell_shown(NULL, KN_EN, &mark, KN_FORMAT_TEXT), cell->text))
+            return kind;
+    }
+    return cell->kind;
+}
+
 kn_str kn_sheet_legend(kn_arena *arena, kn_lang lang, const kn_sheet *sheet)
 {
     static const struct {
@@ -204,7 +217,7 @@ kn_str kn_sheet_legend(kn_arena *arena, kn_lang lang, const kn_sheet *sheet)
     };
     bool seen[KN_CELL_CONFIDENTIAL + 1] = {false};
     for (size_t i = 0; i < sheet->rows_count * sheet->columns_count; i++)
-        seen[sheet->cells[i].kind] = true;
+        seen[mark_of(&sheet->cells[i])] = true;
     kn_str legend = {NULL, 0};
     for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
         if (!seen[marks[i].kind])
