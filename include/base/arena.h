@@ -43,6 +43,9 @@ void kn_arena_rewind(kn_arena *arena, kn_mark mark);
 void *kn_heap_resize(void *block, size_t old_count, size_t new_count, size_t size) KN_NEVER_NULL;
 void kn_heap_free(void *block);
 
+/* The same, but what is new is undefined: for large blocks that are written before they are read. */
+void *kn_heap_grow(void *block, size_t new_count, size_t size) KN_NEVER_NULL;
+
 #define KN_NEW(arena, type, count) ((type *)kn_arena_alloc((arena), (count), sizeof(type)))
 
 #endif

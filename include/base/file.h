@@ -26,6 +26,12 @@ const char *kn_path_join(kn_arena *arena, const char *folder, const char *name);
 /* SHA-256 of the bytes (FIPS 180-4) as 64 hex digits and a zero. */
 void kn_sha256(char out[65], const void *data, size_t length);
 
+/* The same of bytes that come one stretch after the other; kn_digest_end frees it. */
+typedef struct kn_digest kn_digest;
+kn_digest *kn_digest_new(void);
+void kn_digest_add(kn_digest *digest, const void *data, size_t length);
+void kn_digest_end(char out[65], kn_digest *digest);
+
 /* HMAC-SHA-256 (RFC 2104) as hex digits and a zero. */
 void kn_hmac_sha256(char out[65], const void *key, size_t key_length, const void *data, size_t length);
 

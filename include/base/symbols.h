@@ -20,6 +20,9 @@ void kn_symbols_free(kn_symbols *symbols);
 /* The number of `text`, kept from now on. Texts must be clean (kn_text_clean). At most 2^32-2 texts. */
 kn_symbol kn_symbols_intern(kn_symbols *symbols, kn_str text);
 
+/* The numbers of many texts, as kn_symbols_intern gives them one after the other. */
+void kn_symbols_intern_all(kn_symbols *symbols, kn_symbol *out, const kn_str *texts, size_t count);
+
 /* The number of `text`, or KN_NO_SYMBOL if it was never kept. */
 kn_symbol kn_symbols_find(const kn_symbols *symbols, kn_str text);
 

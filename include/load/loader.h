@@ -18,8 +18,9 @@ typedef struct kn_load_options {
     bool pseudonymise;        /* replace ids of people by keyed HMAC-SHA-256 */
     const unsigned char *key; /* of pseudonymise; 32 bytes or more */
     size_t key_length;
-    int level_max; /* for "x" in a yes/no matrix and for ranges that end at the level maximum */
-    int threads;   /* 1.. ; the result does not depend on it */
+    int level_max;      /* for "x" in a yes/no matrix and for ranges that end at the level maximum */
+    int threads;        /* 1.. ; the result does not depend on it */
+    size_t block_bytes; /* how much of a file is read at a time; 0 = a megabyte. Decides nothing but speed */
     kn_lang lang;
     const kn_lookup *wide; /* what a matrix may have as columns; NULL = whatever holds levels */
 } kn_load_options;

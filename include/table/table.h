@@ -7,8 +7,11 @@
 #include "base/symbols.h"
 #include "table/schema.h"
 
+#include <assert.h>
+
 /* One column. Which array is used follows from the field's kind: ID and TEXT symbols, NUMBER millis, INTEGER and DATE
- * days, WORD words; the others are NULL. All are NULL when the file has no such column. */
+ * days, WORD words; whole numbers whose range lies within 0..255 are words too. The others are NULL. All are NULL
+ * when the file has no such column. What stands at a missing cell is undefined. */
 typedef struct kn_table_column {
     kn_symbol *symbols;
     kn_milli *millis;
@@ -32,36 +35,79 @@ typedef struct kn_source {
     uint64_t rejected;                    /* by the reader: syntax, type, range */
 } kn_source;
 
+/* Rows that follow each other line by line: row `row` began on `line`, which a spreadsheet numbers `number`. */
+typedef struct kn_line_run {
+    uint32_t row, line, number;
+} kn_line_run;
+
 typedef struct kn_table {
     const kn_schema *schema;
     kn_source source;
     bool present; /* the file was there and its header was usable */
-    size_t rows;  /* accepted so far */
+    size_t rows;  /* accepted so far; below 2^32 */
     kn_table_column columns[KN_FIELDS_MAX];
-    uint32_t *lines;            /* physical line where the record began */
-    uint32_t *row_numbers;      /* as Excel numbers rows; NULL when equal to lines */
+    kn_line_run *runs; /* by row; the first has row 0 */
+    size_t runs_count;
     uint32_t *wide_columns;     /* of a matrix: the column each row's cell stood in, from 1; NULL = not a matrix */
     const kn_str *wide_headers; /* and the header of each column of the file, from 0 */
 } kn_table;
 
-bool kn_table_has(const kn_table *table, size_t field);
-bool kn_table_missing(const kn_table *table, size_t field, size_t row);
+static inline bool kn_table_has(const kn_table *table, size_t field)
+{
+    assert(field < KN_FIELDS_MAX);
+    return table->columns[field].column != 0;
+}
+
+static inline bool kn_table_missing(const kn_table *table, size_t field, size_t row)
+{
+    assert(row < table->rows);
+    if (!kn_table_has(table, field))
+        return true;
+    const uint64_t *missing = table->columns[field].missing;
+    return missing != NULL && (missing[row / 64] >> (row % 64) & 1) != 0;
+}
 
 /* Values of a cell; the missing value is KN_NO_SYMBOL, `fallback`, `fallback`, KN_DATE_NONE, 0. */
-kn_symbol kn_table_symbol(const kn_table *table, size_t field, size_t row);
-kn_milli kn_table_milli(const kn_table *table, size_t field, size_t row, kn_milli fallback);
-int32_t kn_table_integer(const kn_table *table, size_t field, size_t row, int32_t fallback);
-kn_date kn_table_date(const kn_table *table, size_t field, size_t row);
-uint8_t kn_table_word(const kn_table *table, size_t field, size_t row);
+static inline kn_symbol kn_table_symbol(const kn_table *table, size_t field, size_t row)
+{
+    return kn_table_missing(table, field, row) ? KN_NO_SYMBOL : table->columns[field].symbols[row];
+}
 
-/* The physical line the row began on. */
+static inline kn_milli kn_table_milli(const kn_table *table, size_t field, size_t row, kn_milli fallback)
+{
+    return kn_table_missing(table, field, row) ? fallback : table->columns[field].millis[row];
+}
+
+static inline int32_t kn_table_integer(const kn_table *table, size_t field, size_t row, int32_t fallback)
+{
+    const kn_table_column *column = &table->columns[field];
+    if (kn_table_missing(table, field, row))
+        return fallback;
+    return column->days != NULL ? column->days[row] : column->words[row];
+}
+
+static inline kn_date kn_table_date(const kn_table *table, size_t field, size_t row)
+{
+    return kn_table_integer(table, field, row, KN_DATE_NONE);
+}
+
+static inline uint8_t kn_table_word(const kn_table *table, size_t field, size_t row)
+{
+    return kn_table_missing(table, field, row) ? 0 : table->columns[field].words[row];
+}
+
+/* The physical line the row began on, and the row as a spreadsheet numbers it, the first of the file being 1. */
 uint32_t kn_table_line(const kn_table *table, size_t row);
+uint32_t kn_table_number(const kn_table *table, size_t row);
 
 /* The place of a cell, for diagnostics; `field` KN_FIELDS_MAX means the row as a whole. */
 kn_place kn_table_place(const kn_table *table, size_t field, size_t row);
 
 /* Give up a column's values; its place, its header and what is missing stay known. */
 void kn_table_drop(kn_table *table, size_t field);
+
+/* Note where row `row`, the next one, began. */
+void kn_runs_add(kn_line_run **runs, size_t *count, size_t *capacity, kn_line_run run);
 
 /* Free the columns (heap). The struct itself is not freed. */
 void kn_table_free(kn_table *table);

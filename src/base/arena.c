@@ -120,6 +120,12 @@ void *kn_heap_resize(void *block, size_t old_count, size_t new_count, size_t siz
     return resized;
 }
 
+void *kn_heap_grow(void *block, size_t new_count, size_t size)
+{
+    size_t bytes = bytes_of(new_count, size);
+    return or_stop(realloc(block, bytes > 0 ? bytes : 1));
+}
+
 void kn_heap_free(void *block)
 {
     free(block);

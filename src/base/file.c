@@ -1,12 +1,10 @@
 #include "base/file.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include "base/stream.h"
+
 #include <nettle/hmac.h>
 #include <nettle/sha2.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 const char *kn_path_join(kn_arena *arena, const char *folder, const char *name)
 {
@@ -15,54 +13,32 @@ const char *kn_path_join(kn_arena *arena, const char *folder, const char *name)
     return kn_text_format(arena, "%s%s%s", folder, slash, name).data;
 }
 
-/* Read, not mapped: a file that changes or vanishes while it is read must not end the program. */
-static kn_status read_all(kn_bytes *out, int file)
+/* A file that has a size is read into room for it and one byte more, which finds its end. */
+static kn_status read_all(kn_bytes *out, kn_stream *stream, kn_str *why, kn_arena *arena)
 {
-    size_t room = 0;
-    size_t length = 0;
-    unsigned char *data = NULL;
+    size_t room = (size_t)kn_stream_size(stream) + 1;
+    kn_status status = KN_OK;
     for (;;) {
-        if (length == room) {
-            data = kn_heap_resize(data, room, room * 2 + 65536, 1);
-            room = room * 2 + 65536;
-        }
-        ssize_t got = read(file, data + length, room - length);
-        if (got == 0)
-            break;
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0) {
-            kn_heap_free(data);
-            return KN_IO;
-        }
-        length += (size_t)got;
+        size_t got = 0;
+        out->data = kn_heap_grow(out->data, room, 1);
+        status = kn_stream_read(&got, stream, out->data + out->length, room - out->length, why, arena);
+        out->length += got;
+        if (status != KN_OK || out->length < room)
+            return status;
+        room *= 2;
     }
-    *out = (kn_bytes){data, length};
-    return KN_OK;
-}
-
-static kn_status contents(kn_bytes *out, int file)
-{
-    struct stat about;
-    if (fstat(file, &about) != 0)
-        return KN_IO;
-    if (S_ISDIR(about.st_mode)) {
-        errno = EISDIR;
-        return KN_IO;
-    }
-    return read_all(out, file);
 }
 
 kn_status kn_file_open(kn_bytes *out, const char *path, bool *missing, kn_str *why, kn_arena *arena)
 {
     *out = (kn_bytes){NULL, 0};
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    *missing = file < 0 && (errno == ENOENT || errno == ENOTDIR);
-    kn_status status = file < 0 ? KN_IO : contents(out, file);
+    kn_stream *stream = NULL;
+    kn_status status = kn_stream_open(&stream, path, missing, why, arena);
+    if (status == KN_OK)
+        status = read_all(out, stream, why, arena);
     if (status != KN_OK)
-        *why = kn_text_copy(arena, kn_str_of(strerror(errno)));
-    if (file >= 0)
-        close(file);
+        kn_file_close(out);
+    kn_stream_close(stream);
     return status;
 }
 
@@ -82,14 +58,35 @@ static void put_hex(char out[65], const uint8_t digest[SHA256_DIGEST_SIZE])
     out[64] = '\0';
 }
 
+struct kn_digest {
+    struct sha256_ctx context;
+};
+
+kn_digest *kn_digest_new(void)
+{
+    kn_digest *digest = kn_heap_resize(NULL, 0, 1, sizeof *digest);
+    sha256_init(&digest->context);
+    return digest;
+}
+
+void kn_digest_add(kn_digest *digest, const void *data, size_t length)
+{
+    sha256_update(&digest->context, length, data);
+}
+
+void kn_digest_end(char out[65], kn_digest *digest)
+{
+    uint8_t bytes[SHA256_DIGEST_SIZE];
+    sha256_digest(&digest->context, sizeof bytes, bytes);
+    put_hex(out, bytes);
+    kn_heap_free(digest);
+}
+
 void kn_sha256(char out[65], const void *data, size_t length)
 {
-    struct sha256_ctx context;
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_init(&context);
-    sha256_update(&context, length, data);
-    sha256_digest(&context, sizeof digest, digest);
-    put_hex(out, digest);
+    kn_digest *digest = kn_digest_new();
+    kn_digest_add(digest, data, length);
+    kn_digest_end(out, digest);
 }
 
 void kn_hmac_sha256(char out[65], const void *key, size_t key_length, const void *data, size_t length)

@@ -3,14 +3,22 @@
 #include <assert.h>
 #include <string.h>
 
-/* Texts lie one behind the other in blocks that never move, so that a text stays where it is; the table is open
- * addressing over the upper hash bits and the symbol. */
-enum { BLOCK_BYTES = 1 << 18, FIRST_SLOTS = 1 << 10 };
+/* Texts lie one behind the other in blocks that never move, so that a text stays where it is. The table is open
+ * addressing; a slot of 16 bytes holds upper bits of the hash and the first eight bytes of the text, so that most ids
+ * are found with one look at memory. */
+enum { BLOCK_BYTES = 1 << 18, FIRST_SLOTS = 1 << 10, INLINE_BYTES = 8, AHEAD = 32 };
 
 typedef struct slot {
-    uint32_t hash;
+    uint64_t head;    /* the first eight bytes, zeros behind a shorter text */
+    uint32_t tag;     /* upper bits of the hash; the lowest says that the text is longer than `head` */
     kn_symbol symbol; /* 0 = free */
 } slot;
+
+/* A text as it is looked for. */
+typedef struct wanted {
+    uint64_t hash, head;
+    uint32_t tag;
+} wanted;
 
 struct kn_symbols {
     kn_arena *texts;
@@ -41,6 +49,14 @@ static uint64_t hash_of(kn_str text)
     return h ^ (h >> 27);
 }
 
+static wanted want(kn_str text)
+{
+    wanted w = {.hash = hash_of(text)};
+    memcpy(&w.head, text.data, text.length < INLINE_BYTES ? text.length : INLINE_BYTES);
+    w.tag = ((uint32_t)(w.hash >> 32) & ~(uint32_t)1) | (text.length > INLINE_BYTES);
+    return w;
+}
+
 kn_symbols *kn_symbols_new(void)
 {
     kn_symbols *symbols = kn_heap_resize(NULL, 0, 1, sizeof *symbols);
@@ -64,13 +80,13 @@ void kn_symbols_free(kn_symbols *symbols)
     kn_heap_free(symbols);
 }
 
-static slot *slot_for(const kn_symbols *symbols, kn_str text, uint64_t hash)
+static slot *slot_for(const kn_symbols *symbols, kn_str text, const wanted *w)
 {
-    uint32_t tag = (uint32_t)(hash >> 32);
-    size_t at = (size_t)hash & symbols->slot_mask;
+    size_t at = (size_t)w->hash & symbols->slot_mask;
     while (symbols->slots[at].symbol != 0) {
         const slot *s = &symbols->slots[at];
-        if (s->hash == tag && kn_str_equal(symbols->items[s->symbol], text))
+        if (s->head == w->head && s->tag == w->tag &&
+            (text.length <= INLINE_BYTES || kn_str_equal(symbols->items[s->symbol], text)))
             break;
         at = (at + 1) & symbols->slot_mask;
     }
@@ -84,11 +100,11 @@ static void grow_slots(kn_symbols *symbols)
     symbols->slots = kn_heap_resize(NULL, 0, slots, sizeof *symbols->slots);
     symbols->slot_mask = slots - 1;
     for (size_t i = 1; i < symbols->count; i++) {
-        uint64_t hash = hash_of(symbols->items[i]);
-        size_t at = (size_t)hash & symbols->slot_mask;
+        wanted w = want(symbols->items[i]);
+        size_t at = (size_t)w.hash & symbols->slot_mask;
         while (symbols->slots[at].symbol != 0)
             at = (at + 1) & symbols->slot_mask;
-        symbols->slots[at] = (slot){(uint32_t)(hash >> 32), (kn_symbol)i};
+        symbols->slots[at] = (slot){w.head, w.tag, (kn_symbol)i};
     }
 }
 
@@ -108,14 +124,8 @@ static kn_str keep(kn_symbols *symbols, kn_str text)
     return (kn_str){copy, text.length};
 }
 
-kn_symbol kn_symbols_intern(kn_symbols *symbols, kn_str text)
+static kn_symbol add(kn_symbols *symbols, kn_str text, const wanted *w, slot *free_slot)
 {
-    if (text.length == 0)
-        return KN_NO_SYMBOL;
-    uint64_t hash = hash_of(text);
-    slot *found = slot_for(symbols, text, hash);
-    if (found->symbol != 0)
-        return found->symbol;
     assert(symbols->count < UINT32_MAX - 1);
     if (symbols->count == symbols->capacity) {
         symbols->items =
@@ -124,15 +134,51 @@ kn_symbol kn_symbols_intern(kn_symbols *symbols, kn_str text)
     }
     kn_symbol symbol = (kn_symbol)symbols->count++;
     symbols->items[symbol] = keep(symbols, text);
-    *found = (slot){(uint32_t)(hash >> 32), symbol};
+    *free_slot = (slot){w->head, w->tag, symbol};
     if (symbols->count * 2 > symbols->slot_mask)
         grow_slots(symbols);
     return symbol;
 }
 
+static kn_symbol intern(kn_symbols *symbols, kn_str text, const wanted *w)
+{
+    slot *found = slot_for(symbols, text, w);
+    return found->symbol != 0 ? found->symbol : add(symbols, text, w, found);
+}
+
+kn_symbol kn_symbols_intern(kn_symbols *symbols, kn_str text)
+{
+    if (text.length == 0)
+        return KN_NO_SYMBOL;
+    wanted w = want(text);
+    return intern(symbols, text, &w);
+}
+
+/* The slots of the next few texts are on their way from memory while the first is looked at. */
+void kn_symbols_intern_all(kn_symbols *symbols, kn_symbol *out, const kn_str *texts, size_t count)
+{
+    wanted ahead[AHEAD];
+    for (size_t from = 0; from < count; from += AHEAD) {
+        size_t n = count - from < AHEAD ? count - from : AHEAD;
+        for (size_t i = 0; i < n; i++) {
+            if (texts[from + i].length == 0)
+                continue;
+            ahead[i] = want(texts[from + i]);
+            __builtin_prefetch(&symbols->slots[(size_t)ahead[i].hash & symbols->slot_mask]);
+        }
+        for (size_t i = 0; i < n; i++) {
+            kn_str text = texts[from + i];
+            out[from + i] = text.length == 0 ? KN_NO_SYMBOL : intern(symbols, text, &ahead[i]);
+        }
+    }
+}
+
 kn_symbol kn_symbols_find(const kn_symbols *symbols, kn_str text)
 {
-    return text.length == 0 ? KN_NO_SYMBOL : slot_for(symbols, text, hash_of(text))->symbol;
+    if (text.length == 0)
+        return KN_NO_SYMBOL;
+    wanted w = want(text);
+    return slot_for(symbols, text, &w)->symbol;
 }
 
 kn_str kn_symbols_text(const kn_symbols *symbols, kn_symbol symbol)

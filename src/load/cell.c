@@ -115,6 +115,8 @@ static bool missing(kn_part *part, const kn_record *record, const kn_plan_column
     if (column->about->required && !column->about->blank_allowed)
         return kn_cell_wrong(part, record, column, KN_K011, KN_STR(""));
     kn_part_put_missing(part, column->field);
+    if (part->columns[column->field].symbols != NULL)
+        part->columns[column->field].symbols[part->rows] = 0;
     return true;
 }
 
@@ -142,7 +144,7 @@ static uint64_t tag_of(kn_str raw)
 static bool recall(kn_memo **memo, kn_part *part, const kn_plan_column *column, kn_str raw)
 {
     uint64_t tag = tag_of(raw);
-    kn_memo *found = &part->memos[column->field][(tag * 0x9E3779B97F4A7C15ULL) >> 58];
+    kn_memo *found = &part->memos[column->field][(tag * 0x9E3779B97F4A7C15ULL) >> 57];
     *memo = found;
     if (found->tag == tag && found->length == raw.length && found->data != NULL)
         return raw.length <= 8 || memcmp(found->data, raw.data, raw.length) == 0;
@@ -151,43 +153,44 @@ static bool recall(kn_memo **memo, kn_part *part, const kn_plan_column *column, 
     return false;
 }
 
-/* Copies that the next record overwrites are not remembered. */
-static void remember(kn_memo *memo, const kn_record *record, kn_str raw, uint32_t value)
+/* The bytes of a quoted record go with it: what is remembered is the text that was kept, if it is the same. */
+static void remember(kn_memo *memo, const kn_record *record, kn_str raw, kn_str kept, uint32_t value)
 {
-    if (record->quoted || memo == NULL)
+    if (memo == NULL || (record->quoted && raw.length != kept.length))
         return;
-    memo->data = raw.data;
+    memo->data = record->quoted ? kept.data : raw.data;
     memo->length = (uint32_t)raw.length;
     memo->value = value;
 }
 
 /* ---- kinds ---- */
 
-static void put_symbol(kn_part *part, const kn_plan_column *column, kn_symbol symbol)
+static bool put_text(kn_part *part, const kn_plan_column *column, uint32_t place)
 {
-    part->columns[column->field].symbols[part->rows] = symbol;
+    part->columns[column->field].symbols[part->rows] = place;
     kn_part_put_present(part, column->field);
+    return true;
 }
 
 static bool read_id(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
     kn_memo *memo = NULL;
-    if (raw.length > 0 && recall(&memo, part, column, raw)) {
-        put_symbol(part, column, memo->value);
-        return true;
-    }
+    if (raw.length > 0 && recall(&memo, part, column, raw))
+        return put_text(part, column, memo->value);
     kn_str text = kn_cell_clean(part, raw);
     if (kn_cell_is_missing(text, KN_KIND_ID))
         return missing(part, record, column);
-    kn_code refused = KN_CODE_NONE;
-    kn_symbol symbol = kn_identity_symbol(part, column, text, &refused);
+    bool replaced = kn_identity_is_replaced(part, column);
+    kn_code refused = replaced ? KN_CODE_NONE : kn_identity_judge(part, column, text);
     if (refused != KN_CODE_NONE) {
         kn_part_tell_cell(part, record, column, (kn_diag){.code = refused});
         return false;
     }
-    put_symbol(part, column, symbol);
-    remember(memo, record, raw, symbol);
-    return true;
+    if (replaced)
+        return put_text(part, column, kn_part_keep(part, kn_identity_pseudonym(part, text), true));
+    uint32_t place = kn_part_keep(part, text, false);
+    remember(memo, record, raw, part->texts[place], place);
+    return put_text(part, column, place);
 }
 
 static uint8_t choice_of(kn_part *part, const kn_plan_column *column, kn_str text)
@@ -204,20 +207,19 @@ static uint8_t choice_of(kn_part *part, const kn_plan_column *column, kn_str tex
 static bool read_text(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
     kn_memo *memo = NULL;
-    if (raw.length > 0 && recall(&memo, part, column, raw)) {
-        put_symbol(part, column, memo->value);
-        return true;
-    }
+    if (raw.length > 0 && recall(&memo, part, column, raw))
+        return put_text(part, column, memo->value);
     kn_str text = kn_cell_clean(part, raw);
     if (kn_cell_is_missing(text, KN_KIND_TEXT))
         return missing(part, record, column);
     uint8_t choice = column->spellings_count > 0 ? choice_of(part, column, text) : 0;
-    if (choice > 0)
-        text = kn_str_of(column->about->choices[choice - 1].name);
-    kn_symbol symbol = kn_symbols_intern(part->symbols, text);
-    put_symbol(part, column, symbol);
-    remember(memo, record, raw, symbol);
-    return true;
+    if (choice > 0) {
+        kn_str name = kn_str_of(column->about->choices[choice - 1].name);
+        return put_text(part, column, kn_part_keep(part, name, true));
+    }
+    uint32_t place = kn_part_keep(part, text, false);
+    remember(memo, record, raw, part->texts[place], place);
+    return put_text(part, column, place);
 }
 
 static bool read_word(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
@@ -233,7 +235,8 @@ static bool read_word(kn_part *part, const kn_record *record, const kn_plan_colu
         choice = choice_of(part, column, text);
         if (choice == 0)
             return kn_cell_wrong(part, record, column, KN_K016, text);
-        remember(memo, record, raw, choice);
+        if (!record->quoted)
+            remember(memo, record, raw, raw, choice);
     }
     part->columns[column->field].words[part->rows] = choice;
     kn_part_put_present(part, column->field);
@@ -337,28 +340,46 @@ static bool read_integer(kn_part *part, const kn_record *record, const kn_plan_c
         return fine;
     if (value != floor(value) || fabs(value) > INT32_MAX)
         return kn_cell_wrong(part, record, column, KN_K012, kn_cell_clean(part, raw));
-    part->columns[column->field].days[part->rows] = (int32_t)value;
+    if (part->columns[column->field].words != NULL)
+        part->columns[column->field].words[part->rows] = (uint8_t)value;
+    else
+        part->columns[column->field].days[part->rows] = (int32_t)value;
     kn_part_put_present(part, column->field);
     return true;
 }
 
-/* 2026-09-30 and nothing else: nearly all dates. */
-static bool plain_date(kn_date *out, kn_str raw)
+/* The month, found among those met lately or worked out. NULL when there is none. */
+static const kn_month *month_of(kn_part *part, int year, int month)
 {
-    if (raw.length != 10 || raw.data[4] != '-' || raw.data[7] != '-')
+    int32_t number = year * 12 + month;
+    kn_month *found = &part->months[number % KN_MONTHS];
+    if (found->number == number)
+        return found;
+    if (!kn_date_exists(year, month, 1))
+        return NULL;
+    kn_date start = kn_date_of(year, month, 1);
+    *found = (kn_month){number, start - 1, kn_date_month_end(start) - start + 1};
+    return found;
+}
+
+/* 2026-09-30 and nothing else: nearly all dates. */
+static bool plain_date(kn_date *out, kn_part *part, kn_str raw)
+{
+    enum { LENGTH = 10 };
+    if (raw.length != LENGTH || raw.data[4] != '-' || raw.data[7] != '-')
         return false;
-    int number[3] = {0, 0, 0};
-    static const uint8_t part_of[] = {0, 0, 0, 0, 3, 1, 1, 3, 2, 2};
-    for (size_t i = 0; i < 10; i++) {
-        if (part_of[i] == 3)
-            continue;
-        if (raw.data[i] < '0' || raw.data[i] > '9')
-            return false;
-        number[part_of[i]] = number[part_of[i]] * 10 + (raw.data[i] - '0');
+    int d[LENGTH];
+    bool digits = true;
+    for (size_t i = 0; i < LENGTH; i++) {
+        d[i] = raw.data[i] - '0';
+        digits &= (unsigned)d[i] <= 9 || i == 4 || i == 7;
     }
-    if (!kn_date_exists(number[0], number[1], number[2]))
+    const kn_month *month =
+        digits ? month_of(part, d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3], d[5] * 10 + d[6]) : NULL;
+    int day = d[8] * 10 + d[9];
+    if (month == NULL || day < 1 || day > month->days)
         return false;
-    *out = kn_date_of(number[0], number[1], number[2]);
+    *out = month->start + day;
     return true;
 }
 
@@ -380,7 +401,7 @@ static bool ambiguous_date(kn_part *part, const kn_record *record, const kn_plan
 static bool read_date(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
     kn_date date = KN_DATE_NONE;
-    if (!plain_date(&date, raw)) {
+    if (!plain_date(&date, part, raw)) {
         kn_str text = kn_cell_clean(part, raw);
         if (kn_cell_is_missing(text, KN_KIND_DATE))
             return missing(part, record, column);

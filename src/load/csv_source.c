@@ -10,6 +10,7 @@ enum { PLAIN, DELIMITER, QUOTE, LINE_END };
 
 struct kn_csv_source {
     kn_str text;
+    bool last;
     size_t at;
     uint32_t line, row;
     unsigned char what[256];
@@ -29,12 +30,9 @@ static void parser_begin(kn_csv_source *source, char delimiter)
     csv_set_delim(&source->parser, (unsigned char)delimiter);
 }
 
-kn_csv_source *kn_csv_open(kn_str text, char delimiter)
+kn_csv_source *kn_csv_open(char delimiter)
 {
     kn_csv_source *source = kn_heap_resize(NULL, 0, 1, sizeof *source);
-    source->text = text;
-    source->line = 1;
-    source->row = 1;
     source->what[(unsigned char)delimiter] = DELIMITER;
     source->what['"'] = QUOTE;
     source->what['\n'] = LINE_END;
@@ -47,6 +45,15 @@ kn_csv_source *kn_csv_open(kn_str text, char delimiter)
     source->ends = kn_heap_resize(NULL, 0, FIRST_FIELDS, sizeof *source->ends);
     parser_begin(source, delimiter);
     return source;
+}
+
+void kn_csv_start(kn_csv_source *source, kn_str text, bool last)
+{
+    source->text = text;
+    source->last = last;
+    source->at = 0;
+    source->line = 1;
+    source->row = 1;
 }
 
 void kn_csv_close(kn_csv_source *source)
@@ -76,8 +83,10 @@ static size_t line_end(const char *at, const char *end)
     return *at == '\r' && end - at > 1 && at[1] == '\n' ? 2 : 1;
 }
 
-/* Split one physical line; false when it holds a quote. */
-static bool split_line(kn_record *out, kn_csv_source *source)
+typedef enum split { SPLIT_DONE, SPLIT_QUOTED, SPLIT_CUT } split;
+
+/* Split one physical line; SPLIT_QUOTED when it holds a quote, SPLIT_CUT when it has no end and the text goes on. */
+static split split_line(kn_record *out, kn_csv_source *source)
 {
     const char *at = source->text.data + source->at;
     const char *end = source->text.data + source->text.length;
@@ -90,15 +99,17 @@ static bool split_line(kn_record *out, kn_csv_source *source)
         if (at == end || what[(unsigned char)*at] == LINE_END)
             break;
         if (what[(unsigned char)*at] == QUOTE)
-            return false;
+            return SPLIT_QUOTED;
         put_field(source, field, at);
         field = at + 1;
     }
+    if (at == end && !source->last)
+        return SPLIT_CUT;
     put_field(source, field, at);
     at += at < end ? line_end(at, end) : 0;
     out->length = (size_t)(at - out->start);
     out->lines = 1;
-    return true;
+    return SPLIT_DONE;
 }
 
 /* The length of the physical line at `at`, its end included. */
@@ -136,8 +147,9 @@ static void on_record(int end, void *context)
     ((kn_csv_source *)context)->whole = true;
 }
 
-/* Feed physical lines until the record is whole; sets out->length, lines and fault. */
-static void feed(kn_record *out, kn_csv_source *source)
+/* Feed physical lines until the record is whole; sets out->length, lines and fault. False when the text is cut before
+ * that. */
+static bool feed(kn_record *out, kn_csv_source *source)
 {
     size_t at = source->at;
     source->used = 0;
@@ -147,14 +159,17 @@ static void feed(kn_record *out, kn_csv_source *source)
         size_t length = line_length(source->text, at);
         if (csv_parse(&source->parser, source->text.data + at, length, on_field, on_record, source) < length) {
             out->fault = out->lines == 0 ? KN_FAULT_STRAY_QUOTE : KN_FAULT_OPEN_QUOTE;
-            return;
+            return true;
         }
         at += length;
         out->lines++;
     }
+    if (!source->whole && !source->last)
+        return false;
     if (!source->whole && csv_fini(&source->parser, on_field, on_record, source) != 0)
         out->fault = KN_FAULT_OPEN_QUOTE;
     out->length = at - source->at;
+    return true;
 }
 
 static void fields_from_buffer(kn_csv_source *source)
@@ -168,20 +183,31 @@ static void fields_from_buffer(kn_csv_source *source)
     }
 }
 
-static void read_quoted(kn_record *out, kn_csv_source *source)
+static void restart_parser(kn_csv_source *source)
 {
-    out->quoted = true;
-    feed(out, source);
-    if (out->fault == KN_FAULT_NONE) {
-        fields_from_buffer(source);
-        return;
-    }
     unsigned char delimiter = csv_get_delim(&source->parser);
     csv_free(&source->parser);
     parser_begin(source, (char)delimiter);
     source->count = 0;
+}
+
+static bool ends_a_line(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+static bool read_quoted(kn_record *out, kn_csv_source *source)
+{
+    out->quoted = true;
+    bool whole = feed(out, source);
+    if (whole && out->fault == KN_FAULT_NONE) {
+        fields_from_buffer(source);
+        return true;
+    }
+    restart_parser(source);
     out->lines = 1;
     out->length = line_length(source->text, source->at);
+    return whole && (source->last || ends_a_line(source->text.data[source->at + out->length - 1]));
 }
 
 bool kn_csv_next(kn_record *out, kn_csv_source *source)
@@ -189,8 +215,9 @@ bool kn_csv_next(kn_record *out, kn_csv_source *source)
     if (source->at == source->text.length)
         return false;
     *out = (kn_record){.start = source->text.data + source->at, .line = source->line, .row = source->row};
-    if (!split_line(out, source))
-        read_quoted(out, source);
+    split done = split_line(out, source);
+    if (done == SPLIT_CUT || (done == SPLIT_QUOTED && !read_quoted(out, source)))
+        return false;
     out->fields = source->fields;
     out->count = source->count;
     source->at += out->length;

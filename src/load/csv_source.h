@@ -29,9 +29,13 @@ typedef struct kn_record {
 
 typedef struct kn_csv_source kn_csv_source;
 
-/* Read `text` (it must stay) from its start as line 1, row 1. Close it with kn_csv_close. */
-kn_csv_source *kn_csv_open(kn_str text, char delimiter);
+/* A source without a text. Close it with kn_csv_close. */
+kn_csv_source *kn_csv_open(char delimiter);
 void kn_csv_close(kn_csv_source *source);
+
+/* Read `text` (it must stay) from its start as line 1, row 1. `last` says that the file ends with it; else a record
+ * that does not end before it does is not read. */
+void kn_csv_start(kn_csv_source *source, kn_str text, bool last);
 
 /* The next record, blank lines included (one empty field); false at the end of the text. */
 bool kn_csv_next(kn_record *out, kn_csv_source *source);

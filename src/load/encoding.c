@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { SAMPLE_BYTES = 1 << 16, NOT_TEXT = 0xFF };
+enum { NOT_TEXT = 0xFF };
 
 typedef struct spelling {
     const char *key; /* as kn_text_key gives it */
@@ -74,16 +74,11 @@ static size_t utf8_letter(const unsigned char *at, const unsigned char *end)
     return length;
 }
 
-typedef struct utf8_count {
-    size_t letters; /* of more than one byte */
-    size_t bad;
-} utf8_count;
-
-static utf8_count count_utf8(kn_str bytes)
+kn_utf8_count kn_utf8_count_of(kn_str bytes)
 {
     const unsigned char *at = (const unsigned char *)bytes.data;
     const unsigned char *end = at + bytes.length;
-    utf8_count count = {0, 0};
+    kn_utf8_count count = {0, 0};
     while (at < end) {
         uint64_t eight;
         if (end - at >= 8 && (memcpy(&eight, at, 8), (eight & 0x8080808080808080ULL) == 0)) {
@@ -131,39 +126,32 @@ static size_t put_letter(char *out, uint32_t letter)
     return 4;
 }
 
-/* A byte the code page does not have becomes one that is not UTF-8, so that its record is found and refused. */
-static void decode_page(kn_decoded *out, kn_str bytes)
+size_t kn_decode_page(char *out, kn_str bytes, kn_encoding encoding, bool *bad)
 {
-    const uint16_t *page = page_of(out->encoding);
-    size_t high = 0;
-    for (size_t i = 0; i < bytes.length; i++)
-        high += (unsigned char)bytes.data[i] >> 7;
-    out->owned = kn_heap_resize(NULL, 0, bytes.length + 2 * high + 1, 1);
+    const uint16_t *page = page_of(encoding);
     size_t length = 0;
     for (size_t i = 0; i < bytes.length; i++) {
         unsigned char byte = (unsigned char)bytes.data[i];
         uint32_t letter = byte < 0x80 ? byte : page[byte - 0x80];
         if (byte >= 0x80 && letter == 0) {
-            out->owned[length++] = (char)NOT_TEXT;
-            out->suspect = true;
+            out[length++] = (char)NOT_TEXT;
+            *bad = true;
         } else {
-            length += put_letter(out->owned + length, letter);
+            length += put_letter(out + length, letter);
         }
     }
-    out->text = (kn_str){out->owned, length};
+    return length;
 }
 
-/* Swedish and Dutch letters at their places in CP850 and Mac Roman, where Windows-1252 has signs that seldom stand
- * inside a word. */
-static kn_encoding likelier_page(kn_str sample)
+kn_encoding kn_encoding_likelier(kn_str bytes)
 {
     static const unsigned char dos[] = {0x81, 0x82, 0x84, 0x86, 0x89, 0x8E, 0x8F, 0x94, 0x99};
     static const unsigned char mac[] = {0x80, 0x81, 0x85, 0x8A, 0x8C, 0x8E, 0x91, 0x9A, 0x9F};
     size_t as_dos = 0;
     size_t as_mac = 0;
     size_t as_windows = 0;
-    for (size_t i = 0; i < sample.length; i++) {
-        unsigned char byte = (unsigned char)sample.data[i];
+    for (size_t i = 0; i < bytes.length; i++) {
+        unsigned char byte = (unsigned char)bytes.data[i];
         as_windows += byte >= 0xC0;
         as_dos += byte >= 0x80 && memchr(dos, byte, sizeof dos) != NULL;
         as_mac += byte >= 0x80 && memchr(mac, byte, sizeof mac) != NULL;
@@ -182,33 +170,40 @@ static uint32_t unit_at(kn_str bytes, size_t at, bool big)
     return big ? (uint32_t)first << 8 | second : (uint32_t)second << 8 | first;
 }
 
-static void decode_utf16(kn_decoded *out, kn_str bytes)
+/* The letter at `at`, of two bytes or, as a pair of surrogates, four; 0xD800 for a lone one. */
+static uint32_t letter_at(kn_str bytes, size_t at, bool big, size_t *used)
 {
-    bool big = out->encoding == KN_ENCODING_UTF16BE;
-    out->owned = kn_heap_resize(NULL, 0, bytes.length / 2 * 3 + 2, 1);
+    uint32_t unit = unit_at(bytes, at, big);
+    *used = 2;
+    if (unit < 0xD800 || unit >= 0xE000)
+        return unit;
+    uint32_t next = unit < 0xDC00 && at + 3 < bytes.length ? unit_at(bytes, at + 2, big) : 0;
+    if (next < 0xDC00 || next >= 0xE000)
+        return 0xD800;
+    *used = 4;
+    return 0x10000 + ((unit - 0xD800) << 10) + (next - 0xDC00);
+}
+
+size_t kn_decode_utf16(char *out, kn_str bytes, bool big, bool last, size_t *taken)
+{
     size_t length = 0;
     size_t at = 0;
-    while (at + 1 < bytes.length) {
-        uint32_t unit = unit_at(bytes, at, big);
-        at += 2;
-        uint32_t next = unit >= 0xD800 && unit < 0xDC00 && at + 1 < bytes.length ? unit_at(bytes, at, big) : 0;
-        bool pair = next >= 0xDC00 && next < 0xE000;
-        if (pair) {
-            unit = 0x10000 + ((unit - 0xD800) << 10) + (next - 0xDC00);
-            at += 2;
-        }
-        if (!pair && unit >= 0xD800 && unit < 0xE000) {
-            out->owned[length++] = (char)NOT_TEXT;
-            out->suspect = true;
-        } else {
-            length += put_letter(out->owned + length, unit);
-        }
+    size_t keep = last ? 1 : 3; /* a unit, or a pair, may go on behind the cut */
+    while (at + keep < bytes.length) {
+        size_t used = 0;
+        uint32_t letter = letter_at(bytes, at, big, &used);
+        if (letter == 0xD800)
+            out[length++] = (char)NOT_TEXT;
+        else
+            length += put_letter(out + length, letter);
+        at += used;
     }
-    if (at < bytes.length) {
-        out->owned[length++] = (char)NOT_TEXT;
-        out->suspect = true;
+    if (last && at < bytes.length) {
+        out[length++] = (char)NOT_TEXT;
+        at = bytes.length;
     }
-    out->text = (kn_str){out->owned, length};
+    *taken = at;
+    return length;
 }
 
 /* Letters of western text have a zero for their upper byte: at odd places little-endian, at even ones big-endian. */
@@ -225,7 +220,7 @@ static kn_encoding utf16_by_zeros(kn_str sample)
     return zeros[0] * 10 > half * 7 && zeros[1] * 10 < half ? KN_ENCODING_UTF16BE : KN_ENCODINGS;
 }
 
-/* ---- deciding ---- */
+/* ---- what a file begins with ---- */
 
 static bool starts_with(kn_str bytes, const char *mark)
 {
@@ -233,57 +228,29 @@ static bool starts_with(kn_str bytes, const char *mark)
     return bytes.length >= length && memcmp(bytes.data, mark, length) == 0;
 }
 
-static kn_encoding by_mark(kn_str bytes)
+bool kn_encoding_is_utf16(kn_encoding encoding)
 {
-    return starts_with(bytes, "\xEF\xBB\xBF") ? KN_ENCODING_UTF8_BOM
-           : starts_with(bytes, "\xFF\xFE")   ? KN_ENCODING_UTF16LE
-           : starts_with(bytes, "\xFE\xFF")   ? KN_ENCODING_UTF16BE
-                                              : KN_ENCODINGS;
+    return encoding == KN_ENCODING_UTF16LE || encoding == KN_ENCODING_UTF16BE;
 }
 
-static kn_encoding detected(kn_str bytes, kn_encoding mark, const utf8_count *count)
+kn_encoding kn_encoding_by_start(kn_str bytes, size_t *mark)
 {
-    if (mark != KN_ENCODINGS)
-        return mark;
-    kn_str sample = {bytes.data, bytes.length < SAMPLE_BYTES ? bytes.length : SAMPLE_BYTES};
-    kn_encoding wide = utf16_by_zeros(sample);
-    if (wide != KN_ENCODINGS)
-        return wide;
-    /* Text in Windows-1252 seldom looks like UTF-8 by chance: some good letters outweigh some bad bytes. */
-    bool utf8 = count->bad == 0 || (count->letters > 0 && count->letters * 2 >= count->bad);
-    return utf8 ? KN_ENCODING_UTF8 : KN_ENCODING_WINDOWS_1252;
-}
-
-static kn_str without_mark(kn_str bytes, kn_encoding encoding)
-{
-    size_t skip = encoding == KN_ENCODING_UTF8_BOM ? 3 : 2;
-    return (kn_str){bytes.data + skip, bytes.length - skip};
-}
-
-void kn_decode(kn_decoded *out, kn_str bytes, kn_encoding wanted)
-{
-    utf8_count count = count_utf8(bytes);
-    kn_encoding mark = by_mark(bytes);
-    kn_encoding encoding = wanted == KN_ENCODINGS ? detected(bytes, mark, &count) : wanted;
-    bool is_utf8 = encoding == KN_ENCODING_UTF8 || encoding == KN_ENCODING_UTF8_BOM;
-    bool is_utf16 = encoding == KN_ENCODING_UTF16LE || encoding == KN_ENCODING_UTF16BE;
-    bool marked = mark != KN_ENCODINGS && is_utf8 == (mark == KN_ENCODING_UTF8_BOM) && (is_utf8 || is_utf16);
-    if (marked)
-        encoding = mark;
-    else if (encoding == KN_ENCODING_UTF8_BOM)
-        encoding = KN_ENCODING_UTF8;
-    kn_str body = marked ? without_mark(bytes, mark) : bytes;
-    *out = (kn_decoded){.text = body, .encoding = encoding, .likelier = KN_ENCODINGS};
-    if (is_utf16) {
-        decode_utf16(out, body);
-    } else if (is_utf8) {
-        out->suspect = count.bad > 0;
-    } else {
-        decode_page(out, body);
-        if (wanted == KN_ENCODINGS)
-            out->likelier =
-                likelier_page((kn_str){body.data, body.length < SAMPLE_BYTES ? body.length : SAMPLE_BYTES});
+    static const struct {
+        const char *mark;
+        kn_encoding encoding;
+    } marks[] = {
+        {"\xEF\xBB\xBF", KN_ENCODING_UTF8_BOM}, {"\xFF\xFE", KN_ENCODING_UTF16LE}, {"\xFE\xFF", KN_ENCODING_UTF16BE}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        *mark = strlen(marks[i].mark);
+        if (starts_with(bytes, marks[i].mark))
+            return marks[i].encoding;
     }
-    if (out->text.length > 0 && memchr(out->text.data, '\0', out->text.length) != NULL)
-        out->suspect = true;
+    *mark = 0;
+    return utf16_by_zeros(bytes);
+}
+
+kn_encoding kn_encoding_by_count(kn_utf8_count count)
+{
+    bool utf8 = count.bad == 0 || (count.letters > 0 && count.letters * 2 >= count.bad);
+    return utf8 ? KN_ENCODING_UTF8 : KN_ENCODING_WINDOWS_1252;
 }

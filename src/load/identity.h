@@ -4,11 +4,15 @@
 
 #include "part.h"
 
-/* The symbol of an id, each distinct one judged once. Sets `refused` to K026 or K027 instead when the id is a
- * personal identity number or an e-mail address and neither allowed nor to be replaced. */
-kn_symbol kn_identity_symbol(kn_part *part, const kn_plan_column *column, kn_str text, kn_code *refused);
+/* Judge an id. K026 or K027 when it is a personal identity number or an e-mail address and neither allowed nor to be
+ * replaced; else none. */
+kn_code kn_identity_judge(const kn_part *part, const kn_plan_column *column, kn_str id);
 
-/* Free what the part knows of ids. */
-void kn_identities_free(kn_part *part);
+/* Whether ids of the column are replaced, and by what: "p" and 20 hexadecimal digits of the keyed digest of the id's
+ * normal form (personal.h), kept as long as the part is. */
+bool kn_identity_is_replaced(const kn_part *part, const kn_plan_column *column);
+kn_str kn_identity_pseudonym(kn_part *part, kn_str id);
+
+void kn_pseudonyms_free(kn_part *part);
 
 #endif

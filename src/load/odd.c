@@ -74,7 +74,7 @@ static bool is_last(const kn_part *part, const kn_record *record)
 {
     const char *end = part->text.data + part->text.length;
     const char *at = record->start + record->length;
-    if (end - at > NEAR_END)
+    if (!part->last || end - at > NEAR_END)
         return false;
     for (; at < end; at++)
         if (memchr(" \t\r\n", *at, 4) == NULL && *at != part->plan->delimiter)

@@ -1,6 +1,7 @@
 #include "part.h"
 
 #include "cell.h"
+#include "identity.h"
 #include "odd.h"
 #include "wide.h"
 
@@ -39,48 +40,79 @@ void kn_part_tell_cell(kn_part *part, const kn_record *record, const kn_plan_col
 
 /* ---- room ---- */
 
-static void grow_column(kn_part *part, size_t field, size_t from, size_t to)
+void kn_part_init(kn_part *part, const kn_plan *plan)
+{
+    *part = (kn_part){.plan = plan, .source = kn_csv_open(plan->delimiter)};
+    part->arena = kn_arena_new();
+    part->scratch = kn_arena_new();
+    kn_arena_alloc(part->arena, 1, 1); /* a first block each, so that rewinding keeps it */
+    kn_arena_alloc(part->scratch, 1, 1);
+    part->empty = kn_arena_mark(part->arena);
+    part->memos = kn_heap_grow(NULL, KN_FIELDS_MAX, sizeof *part->memos);
+}
+
+void kn_part_free(kn_part *part)
+{
+    kn_table columns = {.runs = part->runs, .wide_columns = part->wide_columns};
+    memcpy(columns.columns, part->columns, sizeof part->columns);
+    kn_table_free(&columns);
+    kn_csv_close(part->source);
+    kn_pseudonyms_free(part);
+    kn_arena_free(part->arena);
+    kn_arena_free(part->scratch);
+    kn_heap_free(part->memos);
+    kn_heap_free(part->texts);
+    kn_heap_free(part->symbols);
+}
+
+static void grow_column(kn_part *part, size_t field, size_t to)
 {
     kn_table_column *column = &part->columns[field];
-    kn_kind kind = part->plan->schema->fields[field].kind;
-    switch (kind) {
-    case KN_KIND_ID:
-    case KN_KIND_TEXT:
-        column->symbols = kn_heap_resize(column->symbols, from, to, sizeof *column->symbols);
+    switch (part->plan->storage[field]) {
+    case KN_STORED_SYMBOLS:
+        column->symbols = kn_heap_grow(column->symbols, to, sizeof *column->symbols);
         break;
-    case KN_KIND_NUMBER:
-        column->millis = kn_heap_resize(column->millis, from, to, sizeof *column->millis);
+    case KN_STORED_MILLIS:
+        column->millis = kn_heap_grow(column->millis, to, sizeof *column->millis);
         break;
-    case KN_KIND_INTEGER:
-    case KN_KIND_DATE:
-        column->days = kn_heap_resize(column->days, from, to, sizeof *column->days);
+    case KN_STORED_DAYS:
+        column->days = kn_heap_grow(column->days, to, sizeof *column->days);
         break;
-    case KN_KIND_WORD:
-    case KN_KINDS:
-        column->words = kn_heap_resize(column->words, from, to, sizeof *column->words);
+    case KN_STORED_WORDS:
+        column->words = kn_heap_grow(column->words, to, sizeof *column->words);
         break;
     }
     if (column->missing != NULL)
-        column->missing = kn_heap_resize(column->missing, (from + 63) / 64, (to + 63) / 64, sizeof *column->missing);
+        column->missing =
+            kn_heap_resize(column->missing, (part->capacity + 63) / 64, (to + 63) / 64, sizeof *column->missing);
 }
 
 void kn_part_make_room(kn_part *part)
 {
     if (part->rows < part->capacity)
         return;
-    size_t from = part->capacity;
-    size_t to = from == 0 ? FIRST_ROWS : from * 2;
+    size_t to = part->capacity == 0 ? FIRST_ROWS : part->capacity * 2;
     for (size_t i = 0; i < part->plan->count; i++)
-        grow_column(part, part->plan->columns[i].field, from, to);
+        grow_column(part, part->plan->columns[i].field, to);
     if (part->plan->wide_count > 0) {
-        grow_column(part, part->plan->schema->wide_key, from, to);
-        grow_column(part, part->plan->schema->wide_value, from, to);
-        part->wide_columns = kn_heap_resize(part->wide_columns, from, to, sizeof *part->wide_columns);
+        grow_column(part, part->plan->schema->wide_key, to);
+        grow_column(part, part->plan->schema->wide_value, to);
+        part->wide_columns = kn_heap_grow(part->wide_columns, to, sizeof *part->wide_columns);
     }
-    part->lines = kn_heap_resize(part->lines, from, to, sizeof *part->lines);
-    if (part->row_numbers != NULL)
-        part->row_numbers = kn_heap_resize(part->row_numbers, from, to, sizeof *part->row_numbers);
     part->capacity = to;
+}
+
+uint32_t kn_part_keep(kn_part *part, kn_str text, bool lasting)
+{
+    if (part->texts_count == part->texts_capacity) {
+        size_t more = part->texts_capacity == 0 ? FIRST_ROWS : part->texts_capacity * 2;
+        part->texts = kn_heap_grow(part->texts, more, sizeof *part->texts);
+        part->symbols = kn_heap_grow(part->symbols, more, sizeof *part->symbols);
+        part->texts_capacity = more;
+    }
+    bool here = text.data >= part->text.data && text.data < part->text.data + part->text.length;
+    part->texts[part->texts_count] = lasting || here ? text : kn_text_copy(part->arena, text);
+    return (uint32_t)part->texts_count++;
 }
 
 void kn_part_put_missing(kn_part *part, size_t field)
@@ -91,16 +123,10 @@ void kn_part_put_missing(kn_part *part, size_t field)
     column->missing[part->rows / 64] |= (uint64_t)1 << (part->rows % 64);
 }
 
-/* Row numbers are kept apart from lines from the first row on where they differ. */
 void kn_part_accept(kn_part *part, const kn_record *record)
 {
-    part->lines[part->rows] = record->line;
-    if (part->row_numbers == NULL && record->row != record->line) {
-        part->row_numbers = kn_heap_resize(NULL, 0, part->capacity, sizeof *part->row_numbers);
-        memcpy(part->row_numbers, part->lines, part->rows * sizeof *part->lines);
-    }
-    if (part->row_numbers != NULL)
-        part->row_numbers[part->rows] = record->row;
+    kn_line_run run = {(uint32_t)part->rows, record->line, record->row};
+    kn_runs_add(&part->runs, &part->runs_count, &part->runs_capacity, run);
     part->rows++;
 }
 
@@ -122,7 +148,7 @@ static bool all_blank(const kn_record *record, size_t from)
 
 static kn_code bad_bytes(const kn_part *part, const kn_record *record)
 {
-    if (!part->plan->suspect)
+    if (!part->suspect)
         return KN_CODE_NONE;
     if (memchr(record->start, '\0', record->length) != NULL)
         return KN_K020;
@@ -156,7 +182,7 @@ static void reject(kn_part *part, const kn_record *record, kn_code code)
         diag.args[1] = kn_arg_count((int64_t)part->plan->width);
     }
     if (code == KN_K022)
-        diag.args[0] = kn_arg_text(part->plan->encoding);
+        diag.args[0] = kn_arg_text(part->encoding);
     kn_part_tell(part, record, diag);
     part->read++;
     part->rejected++;
@@ -238,42 +264,34 @@ static void read_record(kn_part *part, kn_csv_source *source, const kn_record *r
     }
 }
 
-void kn_part_read(kn_part *part)
+static void begin(kn_part *part, const kn_block *block, kn_str text)
 {
-    kn_csv_source *source = kn_csv_open(part->text, part->plan->delimiter);
-    kn_record record;
-    kn_arena_alloc(part->scratch, 1, 1); /* a first block, so that rewinding keeps it */
-    kn_mark mark = kn_arena_mark(part->scratch);
-    while (kn_csv_next_place(source).offset < part->stop && kn_csv_next(&record, source)) {
-        record.line += part->line - 1;
-        record.row += part->row - 1;
-        read_record(part, source, &record);
-        kn_arena_rewind(part->scratch, mark);
-    }
-    part->ended = kn_csv_next_place(source);
-    kn_csv_close(source);
+    part->text = text;
+    part->last = block->last;
+    part->suspect = block->suspect;
+    part->encoding = kn_encoding_name(block->encoding);
+    kn_arena_rewind(part->arena, part->empty);
+    part->diags = kn_diags_new(part->arena);
+    part->rows = part->runs_count = part->texts_count = 0;
+    part->read = part->rejected = 0;
+    kn_part_keep(part, (kn_str){NULL, 0}, true);
+    part->wide_texts = KN_NEW(part->arena, uint32_t, part->plan->wide_count);
+    for (size_t i = 0; i < part->plan->count; i++)
+        memset(part->memos[part->plan->columns[i].field], 0, sizeof *part->memos);
+    for (size_t f = 0; f < KN_FIELDS_MAX; f++)
+        if (part->columns[f].missing != NULL)
+            memset(part->columns[f].missing, 0, (part->capacity + 63) / 64 * sizeof *part->columns[f].missing);
 }
 
-void kn_part_move(kn_table *table, kn_part *part)
+void kn_part_read(kn_part *part, const kn_block *block, kn_str text)
 {
-    table->rows = part->rows;
-    table->lines = part->lines;
-    table->row_numbers = part->row_numbers;
-    for (size_t i = 0; i < part->plan->count; i++) {
-        const kn_plan_column *column = &part->plan->columns[i];
-        table->columns[column->field] = part->columns[column->field];
-        table->columns[column->field].column = (uint32_t)column->at + 1;
-        table->columns[column->field].header = column->header;
+    kn_record record;
+    kn_mark mark = kn_arena_mark(part->scratch);
+    begin(part, block, text);
+    kn_csv_start(part->source, text, true);
+    while (kn_csv_next(&record, part->source)) {
+        read_record(part, part->source, &record);
+        kn_arena_rewind(part->scratch, mark);
     }
-    if (part->plan->wide_count > 0) {
-        size_t fields[] = {part->plan->schema->wide_key, part->plan->schema->wide_value};
-        for (size_t i = 0; i < 2; i++) {
-            table->columns[fields[i]] = part->columns[fields[i]];
-            table->columns[fields[i]].column = (uint32_t)part->plan->wide[0].at + 1;
-        }
-        table->wide_columns = part->wide_columns;
-        table->wide_headers = part->plan->headers;
-    }
-    table->source.rows_read = part->read;
-    table->source.rejected = part->rejected;
+    part->ended = kn_csv_next_place(part->source);
 }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { LINES_LOOKED_AT = 40, SAMPLE_BYTES = 1 << 16 };
+enum { LINES_LOOKED_AT = 40 };
 
 static const char delimiters[] = {',', ';', '\t', '|'};
 
@@ -21,11 +21,6 @@ typedef struct candidate {
     kn_csv_place here, behind;
     bool found;
 } candidate;
-
-static kn_str sample_of(kn_str text)
-{
-    return (kn_str){text.data, text.length < SAMPLE_BYTES ? text.length : SAMPLE_BYTES};
-}
 
 static kn_str *clean_cells(const kn_record *record, kn_arena *arena)
 {
@@ -67,7 +62,8 @@ static size_t score_of(const candidate *c, const kn_plan *plan, kn_arena *arena)
 
 static void look_by(candidate *best, const kn_plan *plan, kn_str text, char delimiter, kn_arena *arena)
 {
-    kn_csv_source *source = kn_csv_open(sample_of(text), delimiter);
+    kn_csv_source *source = kn_csv_open(delimiter);
+    kn_csv_start(source, text, true);
     kn_record record;
     kn_csv_place here = kn_csv_next_place(source);
     for (size_t i = 0; i < LINES_LOOKED_AT && kn_csv_next(&record, source); i++) {
@@ -228,6 +224,22 @@ static void plan_column(kn_plan *plan, const candidate *header, size_t field, kn
     plan_spellings(column, arena);
 }
 
+/* Whole numbers of a small range take a byte each. */
+static kn_storage storage_of(const kn_field *field)
+{
+    static const kn_storage by_kind[KN_KINDS] = {
+        [KN_KIND_ID] = KN_STORED_SYMBOLS,   [KN_KIND_TEXT] = KN_STORED_SYMBOLS, [KN_KIND_NUMBER] = KN_STORED_MILLIS,
+        [KN_KIND_INTEGER] = KN_STORED_DAYS, [KN_KIND_DATE] = KN_STORED_DAYS,    [KN_KIND_WORD] = KN_STORED_WORDS};
+    bool small = field->kind == KN_KIND_INTEGER && field->low >= 0.0 && field->high <= UINT8_MAX;
+    return small ? KN_STORED_WORDS : by_kind[field->kind];
+}
+
+static void plan_storage(kn_plan *plan)
+{
+    for (size_t f = 0; f < plan->schema->count; f++)
+        plan->storage[f] = storage_of(&plan->schema->fields[f]);
+}
+
 static bool is_read(const candidate *header, size_t fields, size_t column)
 {
     for (size_t f = 0; f < fields; f++)
@@ -312,6 +324,7 @@ kn_status kn_plan_make(kn_plan *plan, kn_str text, kn_diags *diags, kn_arena *ar
     plan->body = header.behind.offset;
     plan->body_line = header.behind.line;
     plan->body_row = header.behind.row;
+    plan_storage(plan);
     tell_titles(plan, &header, text, diags);
     kn_wide_plan(plan, &header.header, text, arena);
     tell_matrix(plan, &header, diags);

@@ -29,6 +29,9 @@ typedef struct kn_plan_column {
 
 typedef struct kn_names kn_names; /* header.h */
 
+/* Which array of kn_table_column a field's values stand in. */
+typedef enum kn_storage { KN_STORED_SYMBOLS, KN_STORED_MILLIS, KN_STORED_DAYS, KN_STORED_WORDS } kn_storage;
+
 typedef struct kn_plan {
     const kn_schema *schema;
     const kn_load_options *options;
@@ -38,12 +41,11 @@ typedef struct kn_plan {
     kn_decimal point;    /* what a lone point before three digits marks; UNKNOWN = refuse it */
     kn_decimal comma;    /* and a lone comma */
     kn_date_order order; /* of dates with dashes */
-    kn_str encoding;     /* its name */
-    bool suspect;        /* the text may hold bytes that are none, or NULs */
     size_t width;        /* columns of the header, empty ones at its end left off */
     size_t needed;       /* columns a record must have: up to the last required one */
     size_t count;        /* columns that are read */
     kn_plan_column columns[KN_FIELDS_MAX];
+    kn_storage storage[KN_FIELDS_MAX];
     size_t wide_count; /* columns of a matrix; 0 = not one */
     kn_plan_column *wide;
     bool marks; /* a matrix of yes and no */
@@ -56,8 +58,8 @@ typedef struct kn_plan {
     uint32_t body_line, body_row;
 } kn_plan;
 
-/* Find delimiter and header row, and match the columns. Tells what is skipped, unknown or doubled. KN_DATA when there
- * is no usable header: told, and nothing can be read. */
+/* Find delimiter and header row in the file's first lines, and match the columns. Tells what is skipped, unknown or
+ * doubled. KN_DATA when there is no usable header: told, and nothing can be read. */
 kn_status kn_plan_make(kn_plan *plan, kn_str text, kn_diags *diags, kn_arena *arena);
 
 /* Look at the first rows for what marks decimals and which way round dates are, and for cells without a header. */

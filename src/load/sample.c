@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-enum { SAMPLE_BYTES = 1 << 16 };
-
 typedef struct evidence {
     bool point, comma;           /* some number has it before its decimals, beyond doubt */
     bool day_first, month_first; /* some date with dashes */
@@ -35,7 +33,8 @@ static void look_at_headless(evidence *seen, const kn_plan *plan, const kn_recor
 
 static void look(evidence *seen, const kn_plan *plan, kn_str text, kn_arena *arena)
 {
-    kn_csv_source *source = kn_csv_open(text, plan->delimiter);
+    kn_csv_source *source = kn_csv_open(plan->delimiter);
+    kn_csv_start(source, text, true);
     kn_record record;
     while (kn_csv_next(&record, source)) {
         for (size_t i = 0; i < plan->count; i++)
@@ -76,8 +75,6 @@ void kn_plan_sample(kn_plan *plan, kn_str text, kn_diags *diags, kn_arena *arena
 {
     evidence seen = {.headless = KN_NEW(arena, kn_str, plan->width)};
     kn_str body = {text.data + plan->body, text.length - plan->body};
-    if (body.length > SAMPLE_BYTES)
-        body.length = SAMPLE_BYTES;
     look(&seen, plan, body, arena);
     tell_headless(&seen, plan, diags, arena);
     decide_decimals(plan, &seen);

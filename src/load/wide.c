@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { SAMPLE_BYTES = 1 << 16 };
-
 typedef enum mark { NO_MARK, MARK_YES, MARK_NO } mark;
 
 /* What a cell of a yes/no matrix says. Signs have no key and are compared as they are. */
@@ -55,9 +53,8 @@ static column_sample *sample_columns(const kn_plan *plan, kn_str text, kn_arena 
 {
     column_sample *samples = KN_NEW(arena, column_sample, plan->headers_count);
     kn_str body = {text.data + plan->body, text.length - plan->body};
-    if (body.length > SAMPLE_BYTES)
-        body.length = SAMPLE_BYTES;
-    kn_csv_source *source = kn_csv_open(body, plan->delimiter);
+    kn_csv_source *source = kn_csv_open(plan->delimiter);
+    kn_csv_start(source, body, true);
     kn_arena *scratch = kn_arena_new();
     kn_record record;
     while (kn_csv_next(&record, source))
@@ -155,7 +152,7 @@ static bool read_mark(kn_part *part, const kn_record *record, const kn_plan_colu
         kn_part_tell_cell(part, record, column, diag);
         return false;
     }
-    part->columns[column->field].days[part->rows] = is == MARK_YES ? part->plan->options->level_max : 0;
+    part->columns[column->field].words[part->rows] = is == MARK_YES ? (uint8_t)part->plan->options->level_max : 0;
     kn_part_put_present(part, column->field);
     return true;
 }
@@ -163,11 +160,10 @@ static bool read_mark(kn_part *part, const kn_record *record, const kn_plan_colu
 static void put_key(kn_part *part, size_t wide)
 {
     const kn_plan *plan = part->plan;
-    if (part->wide_symbols == NULL)
-        part->wide_symbols = KN_NEW(part->arena, kn_symbol, plan->wide_count);
-    if (part->wide_symbols[wide] == KN_NO_SYMBOL)
-        part->wide_symbols[wide] = kn_symbols_intern(part->symbols, plan->wide[wide].id);
-    part->columns[plan->schema->wide_key].symbols[part->rows] = part->wide_symbols[wide];
+    if (part->wide_texts[wide] == 0)
+        part->wide_texts[wide] = kn_part_keep(part, plan->wide[wide].id, true);
+    part->columns[plan->schema->wide_key].symbols[part->rows] = part->wide_texts[wide];
+    kn_part_put_present(part, plan->schema->wide_key);
     part->wide_columns[part->rows] = (uint32_t)plan->wide[wide].at + 1;
 }
 

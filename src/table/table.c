@@ -1,58 +1,37 @@
 #include "table/table.h"
 
-#include <assert.h>
-
-bool kn_table_has(const kn_table *table, size_t field)
-{
-    assert(field < KN_FIELDS_MAX);
-    return table->columns[field].column != 0;
-}
-
-bool kn_table_missing(const kn_table *table, size_t field, size_t row)
+/* The last run that begins at or before the row. */
+static const kn_line_run *run_of(const kn_table *table, size_t row)
 {
     assert(row < table->rows);
-    if (!kn_table_has(table, field))
-        return true;
-    const uint64_t *missing = table->columns[field].missing;
-    return missing != NULL && (missing[row / 64] >> (row % 64) & 1) != 0;
-}
-
-kn_symbol kn_table_symbol(const kn_table *table, size_t field, size_t row)
-{
-    return kn_table_missing(table, field, row) ? KN_NO_SYMBOL : table->columns[field].symbols[row];
-}
-
-kn_milli kn_table_milli(const kn_table *table, size_t field, size_t row, kn_milli fallback)
-{
-    return kn_table_missing(table, field, row) ? fallback : table->columns[field].millis[row];
-}
-
-int32_t kn_table_integer(const kn_table *table, size_t field, size_t row, int32_t fallback)
-{
-    return kn_table_missing(table, field, row) ? fallback : table->columns[field].days[row];
-}
-
-kn_date kn_table_date(const kn_table *table, size_t field, size_t row)
-{
-    return kn_table_integer(table, field, row, KN_DATE_NONE);
-}
-
-uint8_t kn_table_word(const kn_table *table, size_t field, size_t row)
-{
-    return kn_table_missing(table, field, row) ? 0 : table->columns[field].words[row];
+    size_t low = 0;
+    size_t high = table->runs_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (table->runs[middle].row <= row)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &table->runs[low];
 }
 
 uint32_t kn_table_line(const kn_table *table, size_t row)
 {
-    assert(row < table->rows);
-    return table->lines[row];
+    const kn_line_run *run = run_of(table, row);
+    return run->line + (uint32_t)(row - run->row);
+}
+
+uint32_t kn_table_number(const kn_table *table, size_t row)
+{
+    const kn_line_run *run = run_of(table, row);
+    return run->number + (uint32_t)(row - run->row);
 }
 
 kn_place kn_table_place(const kn_table *table, size_t field, size_t row)
 {
-    assert(row < table->rows);
-    kn_place place = {.file = table->source.file, .line = kn_table_line(table, row)};
-    place.row = table->row_numbers == NULL ? place.line : table->row_numbers[row];
+    kn_place place = {
+        .file = table->source.file, .line = kn_table_line(table, row), .row = kn_table_number(table, row)};
     if (field >= KN_FIELDS_MAX)
         return place;
     if (table->wide_columns != NULL && (field == table->schema->wide_key || field == table->schema->wide_value)) {
@@ -78,6 +57,24 @@ void kn_table_drop(kn_table *table, size_t field)
     column->words = NULL;
 }
 
+static bool goes_on(const kn_line_run *last, const kn_line_run *run)
+{
+    uint32_t rows = run->row - last->row;
+    return run->line - last->line == rows && run->number - last->number == rows;
+}
+
+void kn_runs_add(kn_line_run **runs, size_t *count, size_t *capacity, kn_line_run run)
+{
+    if (*count > 0 && goes_on(&(*runs)[*count - 1], &run))
+        return;
+    if (*count == *capacity) {
+        size_t more = *capacity == 0 ? 4 : *capacity * 2;
+        *runs = kn_heap_resize(*runs, *capacity, more, sizeof **runs);
+        *capacity = more;
+    }
+    (*runs)[(*count)++] = run;
+}
+
 void kn_table_free(kn_table *table)
 {
     for (size_t i = 0; i < KN_FIELDS_MAX; i++) {
@@ -89,11 +86,10 @@ void kn_table_free(kn_table *table)
         kn_heap_free(column->missing);
         *column = (kn_table_column){.symbols = NULL};
     }
-    kn_heap_free(table->lines);
-    kn_heap_free(table->row_numbers);
+    kn_heap_free(table->runs);
     kn_heap_free(table->wide_columns);
+    table->runs = NULL;
+    table->runs_count = 0;
     table->wide_columns = NULL;
-    table->lines = NULL;
-    table->row_numbers = NULL;
     table->rows = 0;
 }

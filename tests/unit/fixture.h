@@ -111,7 +111,9 @@ static inline void fixture_file(fixture *f, kn_file file, const char *csv)
     table->schema = schema;
     table->present = true;
     table->source.file = kn_text_format(f->arena, "%s.csv", schema->name);
-    table->lines = kn_heap_resize(NULL, 0, FIXTURE_ROWS, sizeof(uint32_t));
+    table->runs = kn_heap_resize(NULL, 0, 1, sizeof(kn_line_run));
+    table->runs[0] = (kn_line_run){.row = 0, .line = 2, .number = 2};
+    table->runs_count = 1;
     while (*csv != '\0' && *csv != '\n') {
         kn_str name = fixture_cut(&csv, ",\n");
         fields[count] = kn_schema_field(schema, kn_text_copy(f->arena, name).data);
@@ -122,7 +124,6 @@ static inline void fixture_file(fixture *f, kn_file file, const char *csv)
     for (csv += *csv == '\n'; *csv != '\0'; csv += *csv == '\n') {
         size_t row = table->rows++;
         assert(row < FIXTURE_ROWS);
-        table->lines[row] = (uint32_t)row + 2;
         for (size_t i = 0; i < count; i++) {
             kn_str text = fixture_cut(&csv, ",\n");
             fixture_cell(f, &table->columns[fields[i]], &schema->fields[fields[i]], row, text);

@@ -51,6 +51,7 @@ static inline void loading_read(loading *l, kn_file file)
 {
     l->diags = kn_diags_new(l->arena);
     l->status = kn_load_table(&l->table, l->folder, &kn_schemas[file], l->symbols, &l->options, l->diags, l->arena);
+    kn_diags_sort(l->diags, NULL, 0);
     l->said = kn_diags_text(l->arena, l->options.lang, l->diags).data;
 }
 

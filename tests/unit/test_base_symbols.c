@@ -50,12 +50,47 @@ static void a_text_longer_than_a_block_is_kept(void **state)
     kn_symbols_free(symbols);
 }
 
+/* Texts that share their first eight bytes, or are those bytes. */
+static void texts_with_one_beginning_are_told_apart(void **state)
+{
+    (void)state;
+    const kn_str texts[] = {KN_STR("employee"), KN_STR("employee1"), KN_STR("employee2"), KN_STR(""),
+                                   KN_STR("employe"),  KN_STR("employee1"), KN_STR("employee")};
+    static const kn_symbol expected[] = {1, 2, 3, KN_NO_SYMBOL, 4, 2, 1};
+    kn_symbols *symbols = kn_symbols_new();
+    kn_symbol out[7];
+    kn_symbols_intern_all(symbols, out, texts, 7);
+    for (size_t i = 0; i < 7; i++)
+        assert_int_equal(out[i], expected[i]);
+    kn_symbols_free(symbols);
+}
+
+static void many_at_once_are_numbered_as_one_by_one(void **state)
+{
+    (void)state;
+    enum { TEXTS = 5000 };
+    static char room[TEXTS][16];
+    static kn_str texts[TEXTS];
+    static kn_symbol out[TEXTS];
+    kn_symbols *one_by_one = kn_symbols_new();
+    kn_symbols *at_once = kn_symbols_new();
+    for (size_t i = 0; i < TEXTS; i++)
+        texts[i] = (kn_str){room[i], (size_t)snprintf(room[i], sizeof room[i], "P%zu", i * i % 3001)};
+    kn_symbols_intern_all(at_once, out, texts, TEXTS);
+    for (size_t i = 0; i < TEXTS; i++)
+        assert_int_equal(out[i], kn_symbols_intern(one_by_one, texts[i]));
+    kn_symbols_free(one_by_one);
+    kn_symbols_free(at_once);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_texts_have_one_symbol),
         cmocka_unit_test(a_hundred_thousand_texts_keep_their_numbers),
         cmocka_unit_test(a_text_longer_than_a_block_is_kept),
+        cmocka_unit_test(texts_with_one_beginning_are_told_apart),
+        cmocka_unit_test(many_at_once_are_numbered_as_one_by_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,15 +80,15 @@ static const load_case cases[] = {
      "is nothing to tell.\n",
      0, 0},
     {"required column missing", KN_FILE_UNITS, "unit_id,parent_unit_id,colour\nU1,,red\n", 0,
-     "units.csv:1: warning K007: column C \"colour\" is not known and is left out. Nothing needs to be done if the "
-     "report "
-     "does not need it.\n"
      "units.csv:1: error K005: the column \"name\" is missing, and the file cannot be used without it. Found: "
      "unit_id, "
      "parent_unit_id, colour. Add the column, or rename the one that holds it to \"name\".\n"
      "units.csv:1: error K005: the column \"organisation_id\" is missing, and the file cannot be used without it. "
      "Found: "
-     "unit_id, parent_unit_id, colour. Add the column, or rename the one that holds it to \"organisation_id\".\n",
+     "unit_id, parent_unit_id, colour. Add the column, or rename the one that holds it to \"organisation_id\".\n"
+     "units.csv:1: warning K007: column C \"colour\" is not known and is left out. Nothing needs to be done if the "
+     "report "
+     "does not need it.\n",
      0, 0},
     {"near and doubled headers", KN_FILE_STAFF, "person_id,emloyed_from,name,Namn,fte\nP1,2020-01-01,a,b,1\n", 0,
      "staff.csv:1: warning K006: column B \"emloyed_from\" is not known and is left out. If it is meant to be "

@@ -48,15 +48,6 @@ static const load_case cases[] = {
     {"blank lines above", KN_FILE_UNITS, "\n\nunit_id,name,organisation_id\nU1,a,O1\n", 0, "", 1, 0},
     {"sep= above", KN_FILE_UNITS, "sep=;\r\nunit_id;name;organisation_id\r\nU1;a;O1\r\n", 0, "", 1, 0},
     {"header on no line", KN_FILE_UNITS, "U1,a,O1\nU2,b,O1\n", 0,
-     "units.csv:1: warning K007: column A \"U1\" is not known and is left out. Nothing needs to be done if the "
-     "report does "
-     "not need it.\n"
-     "units.csv:1: warning K007: column B \"a\" is not known and is left out. Nothing needs to be done if the report "
-     "does "
-     "not need it.\n"
-     "units.csv:1: warning K007: column C \"O1\" is not known and is left out. Nothing needs to be done if the "
-     "report does "
-     "not need it.\n"
      "units.csv:1: error K005: the column \"unit_id\" is missing, and the file cannot be used without it. Found: U1, "
      "a, O1. "
      "Add the column, or rename the one that holds it to \"unit_id\".\n"
@@ -65,7 +56,16 @@ static const load_case cases[] = {
      "Add the column, or rename the one that holds it to \"name\".\n"
      "units.csv:1: error K005: the column \"organisation_id\" is missing, and the file cannot be used without it. "
      "Found: U1, "
-     "a, O1. Add the column, or rename the one that holds it to \"organisation_id\".\n",
+     "a, O1. Add the column, or rename the one that holds it to \"organisation_id\".\n"
+     "units.csv:1: warning K007: column A \"U1\" is not known and is left out. Nothing needs to be done if the "
+     "report does "
+     "not need it.\n"
+     "units.csv:1: warning K007: column B \"a\" is not known and is left out. Nothing needs to be done if the report "
+     "does "
+     "not need it.\n"
+     "units.csv:1: warning K007: column C \"O1\" is not known and is left out. Nothing needs to be done if the "
+     "report does "
+     "not need it.\n",
      0, 0},
     {"a column without a header", KN_FILE_UNITS, ",unit_id,name,organisation_id,\n0,U1,a,O1,\n1,U2,b,O1,\n", 0,
      "units.csv:1: warning K030: column A has no header and is left out, though it holds \"0\". Give it a header if "

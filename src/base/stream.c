@@ -1,0 +1,76 @@
+#include "base/stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct kn_stream {
+    int file;
+    uint64_t size;
+};
+
+static kn_status failed(kn_str *why, kn_arena *arena)
+{
+    *why = kn_text_copy(arena, kn_str_of(strerror(errno)));
+    return KN_IO;
+}
+
+static kn_status look(kn_stream *stream)
+{
+    struct stat about;
+    if (fstat(stream->file, &about) != 0)
+        return KN_IO;
+    if (S_ISDIR(about.st_mode)) {
+        errno = EISDIR;
+        return KN_IO;
+    }
+    stream->size = S_ISREG(about.st_mode) && about.st_size > 0 ? (uint64_t)about.st_size : 0;
+    return KN_OK;
+}
+
+kn_status kn_stream_open(kn_stream **out, const char *path, bool *missing, kn_str *why, kn_arena *arena)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    *missing = file < 0 && (errno == ENOENT || errno == ENOTDIR);
+    if (file < 0)
+        return failed(why, arena);
+    kn_stream *stream = kn_heap_resize(NULL, 0, 1, sizeof *stream);
+    stream->file = file;
+    if (look(stream) != KN_OK) {
+        kn_status status = failed(why, arena);
+        kn_stream_close(stream);
+        return status;
+    }
+    *out = stream;
+    return KN_OK;
+}
+
+uint64_t kn_stream_size(const kn_stream *stream)
+{
+    return stream->size;
+}
+
+kn_status kn_stream_read(size_t *got, kn_stream *stream, void *room, size_t size, kn_str *why, kn_arena *arena)
+{
+    *got = 0;
+    while (*got < size) {
+        ssize_t more = read(stream->file, (char *)room + *got, size - *got);
+        if (more == 0)
+            break;
+        if (more > 0)
+            *got += (size_t)more;
+        else if (errno != EINTR)
+            return failed(why, arena);
+    }
+    return KN_OK;
+}
+
+void kn_stream_close(kn_stream *stream)
+{
+    if (stream == NULL)
+        return;
+    close(stream->file);
+    kn_heap_free(stream);
+}

@@ -1,0 +1,144 @@
+#include "pump.h"
+
+#include <pthread.h>
+#include <string.h>
+
+enum { THREADS_MAX = 16, SLOTS_BEYOND_THREADS = 2 };
+
+typedef enum slot_state { FREE, FILLED, PARSING, PARSED } slot_state;
+
+typedef struct slot {
+    slot_state state;
+    kn_block block;
+    kn_part part;
+} slot;
+
+typedef struct pump {
+    kn_collector *collector;
+    kn_blocks *blocks;
+    kn_arena *arena;
+    kn_str *why;
+    pthread_mutex_t lock; /* of everything below */
+    pthread_cond_t changed;
+    slot slots[THREADS_MAX + SLOTS_BEYOND_THREADS];
+    size_t slots_count;
+    size_t filled, parsed, added; /* blocks so far: block n is in slot n % slots_count */
+    bool filling, adding;         /* somebody is at it */
+    bool ended;                   /* no more blocks */
+    kn_status status;
+} pump;
+
+static slot *slot_of(pump *p, size_t block)
+{
+    return &p->slots[block % p->slots_count];
+}
+
+/* The jobs run without the lock: nobody else touches what they work on. */
+
+static bool add(pump *p)
+{
+    slot *s = slot_of(p, p->added);
+    if (p->adding || p->added == p->parsed || s->state != PARSED)
+        return false;
+    p->adding = true;
+    pthread_mutex_unlock(&p->lock);
+    kn_collector_add(p->collector, &s->part);
+    pthread_mutex_lock(&p->lock);
+    s->state = FREE;
+    p->added++;
+    p->adding = false;
+    return true;
+}
+
+static bool parse(pump *p)
+{
+    if (p->parsed == p->filled)
+        return false;
+    size_t block = p->parsed++;
+    slot *s = slot_of(p, block);
+    s->state = PARSING;
+    pthread_mutex_unlock(&p->lock);
+    kn_str text = s->block.text;
+    if (block == 0) {
+        text.data += p->collector->plan->body;
+        text.length -= p->collector->plan->body;
+    }
+    kn_part_read(&s->part, &s->block, text);
+    pthread_mutex_lock(&p->lock);
+    s->state = PARSED;
+    return true;
+}
+
+static bool fill(pump *p)
+{
+    slot *s = slot_of(p, p->filled);
+    if (p->filling || p->ended || s->state != FREE)
+        return false;
+    p->filling = true;
+    pthread_mutex_unlock(&p->lock);
+    kn_status status = kn_blocks_next(&s->block, p->blocks, p->collector->plan->delimiter, p->why, p->arena);
+    pthread_mutex_lock(&p->lock);
+    p->filling = false;
+    p->ended = status != KN_OK || s->block.last;
+    p->status = status;
+    if (status == KN_OK) {
+        s->state = FILLED;
+        p->filled++;
+    }
+    return true;
+}
+
+static void *work(void *context)
+{
+    pump *p = context;
+    pthread_mutex_lock(&p->lock);
+    while (!p->ended || p->added < p->filled) {
+        if (add(p) || parse(p) || fill(p))
+            pthread_cond_broadcast(&p->changed);
+        else
+            pthread_cond_wait(&p->changed, &p->lock);
+    }
+    pthread_mutex_unlock(&p->lock);
+    return NULL;
+}
+
+/* The caller works too; helpers that cannot be had are done without. */
+static void work_together(pump *p, int threads)
+{
+    pthread_t helpers[THREADS_MAX];
+    int count = 0;
+    while (count + 1 < threads && pthread_create(&helpers[count], NULL, work, p) == 0)
+        count++;
+    work(p);
+    for (int i = 0; i < count; i++)
+        pthread_join(helpers[i], NULL);
+}
+
+kn_status kn_pump(kn_collector *collector, kn_blocks *blocks, int threads, kn_str *why, kn_arena *arena)
+{
+    pump *p = kn_heap_resize(NULL, 0, 1, sizeof *p);
+    *p = (pump){.collector = collector, .blocks = blocks, .arena = arena, .why = why, .status = KN_OK};
+    threads = threads < 1 ? 1 : threads > THREADS_MAX ? THREADS_MAX : threads;
+    p->slots_count = 1;
+    pthread_mutex_init(&p->lock, NULL);
+    pthread_cond_init(&p->changed, NULL);
+    kn_part_init(&p->slots[0].part, collector->plan);
+    pthread_mutex_lock(&p->lock);
+    fill(p);
+    pthread_mutex_unlock(&p->lock);
+    if (!p->ended && threads > 1) { /* a file of one block is not worth a thread */
+        p->slots_count = (size_t)threads + SLOTS_BEYOND_THREADS;
+        for (size_t i = 1; i < p->slots_count; i++)
+            kn_part_init(&p->slots[i].part, collector->plan);
+    }
+    work_together(p, p->ended ? 1 : threads);
+    for (size_t i = 0; i < p->slots_count; i++) {
+        kn_block_free(&p->slots[i].block);
+        kn_part_free(&p->slots[i].part);
+    }
+    pthread_cond_destroy(&p->changed);
+    pthread_mutex_destroy(&p->lock);
+    kn_status status = p->status;
+    kn_heap_free(p);
+    return status;
+}

@@ -1,0 +1,114 @@
+/* A file read in blocks of any size by any number of threads gives one table and one list of messages. The files are
+ * put together at random (Knuth's MMIX generator, seeds below) from pieces that are awkward at a block's edge. */
+#include "../../src/load/blocks.h"
+#include "loading.h"
+
+static uint64_t state_of_chance;
+
+static size_t chance(size_t below)
+{
+    state_of_chance = state_of_chance * 6364136223846793005ULL + 1442695040888963407ULL;
+    return (size_t)(state_of_chance >> 33) % below;
+}
+
+static const char *const names[] = {
+    "plain",
+    "\"quoted\"",
+    "\"two\nlines\"",
+    "\"three\r\nlines\r\nlong\"",
+    "\"a \"\"b\"\" c\"",
+    "",
+    "Åsa Öberg",
+    "\"Åsa, \"\"Öberg\"\"\"",
+    "a fairly long name that fills a good part of a small block",
+    "\"\"",
+};
+static const char *const faults[] = {
+    "sa\"y", "\"unclosed", "\"closed\" too early", "a,b,c,d", "\xFF\xFE", "\"",
+};
+
+static kn_str random_file(kn_arena *arena, uint64_t seed, size_t rows, const char *line_end, bool faulty)
+{
+    char *bytes = kn_arena_alloc(arena, rows * 128 + 64, 1);
+    size_t at = (size_t)sprintf(bytes, "unit_id,name,organisation_id,parent_unit_id%s", line_end);
+    state_of_chance = seed;
+    for (size_t i = 0; i < rows; i++) {
+        bool fault = faulty && chance(20) == 0;
+        const char *name =
+            fault ? faults[chance(sizeof faults / sizeof *faults)] : names[chance(sizeof names / sizeof *names)];
+        if (chance(30) == 0)
+            at += (size_t)sprintf(bytes + at, "%s", line_end);
+        at += (size_t)sprintf(bytes + at, "U%zu,%s,O%zu,%s%s", chance(500), name, chance(5),
+                              chance(2) == 0 ? "" : "U1", line_end);
+    }
+    return (kn_str){bytes, at};
+}
+
+/* Everything that can be seen of a table. */
+static kn_str picture(const loading *l)
+{
+    kn_arena *arena = l->arena;
+    const kn_table *t = &l->table;
+    size_t room = t->rows * 256 + strlen(l->said) + 256;
+    char *out = kn_arena_alloc(arena, room, 1);
+    size_t at = (size_t)snprintf(out, room, "%zu %llu %llu %s\n", t->rows, (unsigned long long)t->source.rows_read,
+                                 (unsigned long long)t->source.rejected, t->source.sha256);
+    for (size_t row = 0; row < t->rows; row++) {
+        kn_place place = kn_table_place(t, KN_UNIT_NAME, row);
+        at += (size_t)snprintf(out + at, room - at, "%u/%u %s|%s|%s|%s\n", place.line, place.row,
+                               loading_text(l, KN_UNIT_ID, row), loading_text(l, KN_UNIT_NAME, row),
+                               loading_text(l, KN_UNIT_ORG, row), loading_text(l, KN_UNIT_PARENT, row));
+    }
+    at += (size_t)snprintf(out + at, room - at, "%s", l->said);
+    return (kn_str){out, at};
+}
+
+static kn_str read_with(loading *l, kn_str file, size_t block_bytes, int threads)
+{
+    loading_begin(l);
+    loading_write(l, "units.csv", file.data, file.length);
+    l->options.block_bytes = block_bytes;
+    l->options.threads = threads;
+    loading_read(l, KN_FILE_UNITS);
+    return picture(l);
+}
+
+static void compare(kn_str file, const char *what, uint64_t seed)
+{
+    static const size_t sizes[] = {1, 50, 333, 4096, 70000, 0};
+    static const int threads[] = {1, 2, 4};
+    loading whole;
+    kn_str expected = read_with(&whole, file, file.length + 1, 1);
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++)
+        for (size_t t = 0; t < sizeof threads / sizeof *threads; t++) {
+            loading l;
+            kn_str seen = read_with(&l, file, sizes[s], threads[t]);
+            if (!kn_str_equal(seen, expected))
+                fail_msg("%s, seed %llu: blocks of %zu, %d threads", what, (unsigned long long)seed, sizes[s],
+                         threads[t]);
+            loading_end(&l);
+        }
+    loading_end(&whole);
+}
+
+static void blocks_and_threads_make_no_difference(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"\n", "\r\n", "\r"};
+    for (uint64_t seed = 1; seed <= 4; seed++)
+        for (size_t e = 0; e < 3; e++)
+            for (int faulty = 0; faulty < 2; faulty++) {
+                kn_arena *arena = kn_arena_new();
+                kn_str file = random_file(arena, seed, 300, ends[e], faulty == 1);
+                compare(file, faulty == 1 ? "with faults" : "clean", seed);
+                kn_arena_free(arena);
+            }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks_and_threads_make_no_difference),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
