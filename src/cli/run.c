@@ -176,8 +176,10 @@ kn_status kn_run_analyse(kn_run *run)
 void kn_run_sort(const kn_run *run)
 {
     kn_str files[KN_FILES];
-    for (int i = 0; i < KN_FILES; i++)
-        files[i] = kn_text_format(run->arena, "%s.csv", kn_schemas[i].name);
+    for (int i = 0; i < KN_FILES; i++) {
+        kn_str found = run->model.sources[i].file;
+        files[i] = found.length > 0 ? found : kn_text_format(run->arena, "%s.csv", kn_schemas[i].name);
+    }
     kn_diags_sort(run->diags, files, KN_FILES);
 }
 

@@ -2,7 +2,7 @@
 #include "book/output.h"
 #include "cli/run.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 /* The workbooks, in the order in which they are written; --only picks among them by name. */
 typedef struct workbook {
@@ -11,7 +11,36 @@ typedef struct workbook {
 } workbook;
 
 static const workbook workbooks[] = {{"planner", kn_planner_book}, {"project", kn_project_book}};
-enum { WORKBOOKS = sizeof workbooks / sizeof *workbooks, RESULT_FILES_MAX = 32 };
+enum { WORKBOOKS = sizeof workbooks / sizeof *workbooks };
+
+/* Whether --only, a comma-separated list, names the workbook; without it all are wanted. */
+static bool is_wanted(const kn_run *run, const char *name)
+{
+    const char *list = run->options->only;
+    size_t length = strlen(name);
+    while (list != NULL) {
+        const char *comma = strchr(list, ',');
+        size_t part = comma == NULL ? strlen(list) : (size_t)(comma - list);
+        if (part == length && strncmp(list, name, length) == 0)
+            return true;
+        list = comma == NULL ? NULL : comma + 1;
+    }
+    return run->options->only == NULL;
+}
+
+/* The book, or NULL when it is not wanted or the files it needs are missing. */
+static const kn_book *book_of(const kn_run *run, const workbook *book, const kn_report_input *input)
+{
+    return is_wanted(run, book->name) ? book->build(input) : NULL;
+}
+
+/* Whether the file belongs to this run: its analysis was made, and only a planner's run tells of single people. */
+static bool is_due(const kn_run *run, const kn_result_file *result, const kn_report_input *input)
+{
+    bool computed =
+        (!result->needs_gap || input->gap != NULL) && (!result->needs_coverage || input->coverage != NULL);
+    return computed && (!result->personal || is_wanted(run, "planner"));
+}
 
 static kn_report_input report_input(kn_run *run)
 {
@@ -39,7 +68,7 @@ static kn_status write_workbooks(kn_run *run, kn_output *output, const kn_report
                                  size_t *count, kn_str *why)
 {
     for (size_t i = 0; i < WORKBOOKS; i++) {
-        const kn_book *book = workbooks[i].build(input);
+        const kn_book *book = book_of(run, &workbooks[i], input);
         if (book == NULL)
             continue;
         kn_written written = {0};
@@ -60,7 +89,7 @@ static kn_status write_results(kn_run *run, kn_output *output, const kn_report_i
 {
     for (size_t i = 0; i < kn_result_files_count; i++) {
         const kn_result_file *result = &kn_result_files[i];
-        if ((result->needs_gap && input->gap == NULL) || (result->needs_coverage && input->coverage == NULL))
+        if (!is_due(run, result, input))
             continue;
         kn_written written = {0};
         kn_status status =
@@ -80,13 +109,38 @@ static kn_status write_all(kn_run *run, kn_output *output, kn_str *workbook_name
     kn_output_line *files = KN_NEW(run->arena, kn_output_line, WORKBOOKS + kn_result_files_count);
     size_t count = 0;
     kn_status status = write_workbooks(run, output, &input, files, &count, why);
-    *workbook_names = files[0].file;
+    for (size_t i = 0; i < count; i++)
+        *workbook_names = kn_text_format(run->arena, "%s%s%s", i > 0 ? workbook_names->data : "", i > 0 ? ", " : "",
+                                         files[i].file.data);
+    if (status == KN_OK && count == 0) {
+        *why = kn_word_text(run->lang, KN_W_CLI_NO_WORKBOOK);
+        status = KN_IO;
+    }
     if (status == KN_OK)
         status = write_results(run, output, &input, files, &count, why);
     if (status != KN_OK)
         return status;
     kn_str summary = kn_summary_json(&input, files, count);
     return kn_output_text(output, "results/summary.json", summary, why);
+}
+
+/* Result files of an earlier run that this one does not write would contradict it. */
+static const char **stale_files(const kn_run *run, const kn_report_input *input, size_t *count)
+{
+    const char **stale = KN_NEW(run->arena, const char *, kn_result_files_count);
+    *count = 0;
+    for (size_t i = 0; i < kn_result_files_count; i++)
+        if (!is_due(run, &kn_result_files[i], input))
+            stale[(*count)++] = kn_result_files[i].name;
+    return stale;
+}
+
+static kn_status commit(kn_run *run, kn_output *output, kn_str *why)
+{
+    kn_report_input input = report_input(run);
+    size_t count = 0;
+    const char **stale = stale_files(run, &input, &count);
+    return kn_output_commit(output, stale, count, why);
 }
 
 kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks_written)
@@ -98,7 +152,7 @@ kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks_writt
     if (status == KN_OK) {
         status = write_all(run, output, workbooks_written, &why);
         if (status == KN_OK)
-            status = kn_output_commit(output, NULL, 0, &why);
+            status = commit(run, output, &why);
         if (status != KN_OK)
             kn_output_abandon(output);
     }
@@ -111,7 +165,7 @@ kn_status kn_run_print(kn_run *run)
 {
     kn_report_input input = report_input(run);
     for (size_t i = 0; i < WORKBOOKS; i++) {
-        const kn_book *book = workbooks[i].build(&input);
+        const kn_book *book = book_of(run, &workbooks[i], &input);
         kn_status status = book == NULL ? KN_OK : kn_book_text(book, stdout, run->arena);
         if (status != KN_OK)
             return status;
