@@ -11,9 +11,25 @@ static const char *const decimal_signs[KN_LANGS] = {".", ",", ","};
 static const char *const thousands_signs[KN_LANGS] = {",", "\xC2\xA0", "."};
 static const char minus_sign[] = "\xE2\x88\x92";
 
+/* Whole numbers that a double holds exactly, which most are. */
+static kn_str whole_exact(kn_arena *arena, double value)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    for (uint64_t left = (uint64_t)fabs(value); left > 0 || at == sizeof digits; left /= 10)
+        digits[--at] = (char)('0' + left % 10);
+    if (value < 0)
+        digits[--at] = '-';
+    size_t length = sizeof digits - at;
+    return (kn_str){kn_arena_text(arena, digits + at, length), length};
+}
+
 kn_str kn_number_exact(kn_arena *arena, double value)
 {
+    enum { EXACT = 1000000000 };
     assert(isfinite(value));
+    if (fabs(value) < EXACT && value == floor(value))
+        return whole_exact(arena, value);
     kn_str text = kn_text_format(arena, "%.17g", value == 0.0 ? 0.0 : value);
     char *copy = kn_arena_text(arena, text.data, text.length);
     char *comma = strchr(copy, ','); /* where the program is part of one that has set a locale */

@@ -20,9 +20,11 @@ static void put_quoted(FILE *out, kn_str text)
 
 static bool needs_quotes(kn_str text)
 {
-    for (size_t i = 0; i < text.length; i++)
-        if (memchr(",\"\r\n", text.data[i], 4) != NULL)
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.data[i];
+        if (c == ',' || c == '"' || c == '\r' || c == '\n')
             return true;
+    }
     return false;
 }
 
