@@ -1,6 +1,10 @@
 #include "figures.h"
 #include "planner.h"
 
+#include <string.h>
+
+enum { SCOPES_SHOWN = 250 };
+
 /* One row per competence and what it is counted in, one column per unit (or whole organisation) that requires some.
  */
 typedef struct scope {
@@ -16,6 +20,7 @@ typedef struct line {
 typedef struct matrix {
     scope *scopes;
     size_t scopes_count;
+    size_t all_scopes; /* before the worst were chosen */
     line *lines;
     size_t lines_count;
     size_t *scope_of_cell, *line_of_slot;
@@ -74,6 +79,34 @@ static void find_scopes(matrix *found, const kn_view *view)
     }
 }
 
+/* Of too many scopes keep those with most missing, in the order they stand in. */
+static void keep_worst(matrix *found, const kn_view *view)
+{
+    found->all_scopes = found->scopes_count;
+    if (found->scopes_count <= SCOPES_SHOWN)
+        return;
+    kn_rank *ranks = KN_NEW(view->arena, kn_rank, found->scopes_count);
+    for (size_t s = 0; s < found->scopes_count; s++)
+        ranks[s].item = s;
+    for (size_t i = 0; i < view->gap->matrix_count; i++)
+        ranks[found->scope_of_cell[i]].key[0] -=
+            (double)(view->gap->matrix[i].gap_people + view->gap->matrix[i].gap_fte);
+    kn_ranks_sort(ranks, found->scopes_count);
+    size_t *place = KN_NEW(view->arena, size_t, found->scopes_count);
+    memset(place, 0xFF, found->scopes_count * sizeof *place);
+    for (size_t i = 0; i < SCOPES_SHOWN; i++)
+        place[ranks[i].item] = 0;
+    size_t kept = 0;
+    for (size_t s = 0; s < found->all_scopes; s++)
+        if (place[s] != SIZE_MAX) {
+            found->scopes[kept] = found->scopes[s];
+            place[s] = kept++;
+        }
+    found->scopes_count = kept;
+    for (size_t i = 0; i < view->gap->matrix_count; i++)
+        found->scope_of_cell[i] = place[found->scope_of_cell[i]];
+}
+
 static size_t slot_of(kn_index competence, uint8_t basis)
 {
     return 2 * (size_t)competence + (basis == KN_BASIS_FTE ? 1 : 0);
@@ -115,7 +148,7 @@ static void fill_cells(matrix *found, const kn_view *view)
     for (size_t i = 0; i < view->gap->matrix_count; i++)
         for (size_t b = 0; b < KN_COUNT(bases); b++) {
             const kn_matrix_cell *cell = &view->gap->matrix[i];
-            if (required_of(cell, bases[b]) == 0)
+            if (required_of(cell, bases[b]) == 0 || found->scope_of_cell[i] == SIZE_MAX)
                 continue;
             size_t l = found->line_of_slot[slot_of(cell->competence, bases[b])];
             size_t at = l * found->scopes_count + found->scope_of_cell[i];
@@ -139,17 +172,16 @@ static kn_str short_name(const kn_view *view, const scope *here)
                           unit.data);
 }
 
-static kn_str scope_title(const kn_view *view, const matrix *found, size_t s)
+static kn_str scope_title(const kn_view *view, const matrix *found, const kn_str *names, size_t s)
 {
-    kn_str title = short_name(view, &found->scopes[s]);
     for (size_t other = 0; other < found->scopes_count; other++) {
-        if (other == s || found->scopes[s].unit == KN_NONE ||
-            !kn_str_equal(title, short_name(view, &found->scopes[other])))
+        if (other == s || found->scopes[s].unit == KN_NONE || !kn_str_equal(names[s], names[other]))
             continue;
         kn_str id = kn_view_text(view, view->model->units.id[found->scopes[s].unit]);
-        return kn_text_format(view->arena, "%.*s (%.*s)", (int)title.length, title.data, (int)id.length, id.data);
+        return kn_text_format(view->arena, "%.*s (%.*s)", (int)names[s].length, names[s].data, (int)id.length,
+                              id.data);
     }
-    return title;
+    return names[s];
 }
 
 static void put_columns(const kn_view *view, kn_draft *draft, const matrix *found)
@@ -161,8 +193,11 @@ static void put_columns(const kn_view *view, kn_draft *draft, const matrix *foun
                                        .format = KN_FORMAT_AMOUNT,
                                        .paint = KN_PAINT_BAR,
                                        .width = 13});
+    kn_str *names = KN_NEW(view->arena, kn_str, found->scopes_count);
     for (size_t s = 0; s < found->scopes_count; s++)
-        kn_draft_column(draft, (kn_column){.title = scope_title(view, found, s),
+        names[s] = short_name(view, &found->scopes[s]);
+    for (size_t s = 0; s < found->scopes_count; s++)
+        kn_draft_column(draft, (kn_column){.title = scope_title(view, found, names, s),
                                            .format = KN_FORMAT_SIGNED,
                                            .paint = KN_PAINT_SCALE,
                                            .width = 13});
@@ -185,11 +220,15 @@ const kn_sheet *kn_sheet_matrix(const kn_view *view)
 {
     matrix found = {0};
     find_scopes(&found, view);
+    keep_worst(&found, view);
     find_lines(&found, view);
     fill_cells(&found, view);
     kn_draft *draft = kn_planner_draft(view, KN_SHEET_MATRIX, KN_W_MATRIX_TITLE);
     kn_draft_note(draft, kn_view_word(view, KN_W_MATRIX_NOTE_READ));
     kn_draft_note(draft, kn_view_word(view, KN_W_MATRIX_NOTE_BLANK));
+    if (found.all_scopes > found.scopes_count)
+        kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_MATRIX_NOTE_MORE, kn_arg_count((int64_t)found.scopes_count),
+                                         kn_arg_count((int64_t)found.all_scopes)));
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_MATRIX_EMPTY));
     kn_draft_freeze_first(draft);
     put_columns(view, draft, &found);

@@ -136,8 +136,11 @@ static void note_bottlenecks(const kn_view *view, kn_draft *draft)
         kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_NOTE_BOTTLENECKS_MORE, kn_arg_count((int64_t)(count - told))));
 }
 
-const kn_sheet *kn_sheet_supply(const kn_view *view)
+const kn_sheet *kn_sheet_supply(const kn_view *planner)
 {
+    kn_view with_teachers = *planner;
+    with_teachers.own = kn_teachers_find(planner);
+    const kn_view *view = &with_teachers;
     const kn_requirements *all = &view->model->requirements;
     kn_draft *draft = kn_planner_draft(view, KN_SHEET_SUPPLY, KN_W_SUPPLY_TITLE);
     kn_draft_note(draft, kn_view_word(view, KN_W_SUPPLY_NOTE_READ));
