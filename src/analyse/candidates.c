@@ -55,13 +55,40 @@ static void begin(person_walk *walk, const kn_model *model, kn_index person)
     walk->trainings = trainings_of(model, person, walk->trained);
 }
 
+/* What the person's holdings of one competence come to on the as-of date. */
+static void note_record(kn_candidate *candidate, const kn_gap_work *work, size_t first, size_t end)
+{
+    const kn_holdings *all = &work->model->holdings;
+    bool topmost = true;
+    candidate->holding = first < end ? (uint32_t)first : KN_NONE;
+    candidate->level = candidate->lapsed = KN_NO_LEVEL;
+    candidate->age = KN_NO_AGE;
+    for (size_t h = first; h < end; h++) {
+        bool has_level = all->level[h] != KN_NO_LEVEL;
+        candidate->unclear |= all->stale[h] || !has_level;
+        if (has_level && topmost && all->until[h] < work->as_of)
+            candidate->lapsed = all->level[h];
+        topmost = topmost && !has_level;
+        if (!has_level || all->stale[h] || all->until[h] < work->as_of)
+            continue;
+        if (candidate->level != KN_NO_LEVEL) {
+            candidate->goes_on |= all->until[h] > candidate->until;
+            continue;
+        }
+        candidate->level = all->level[h];
+        candidate->until = all->until[h];
+        kn_date age = all->assessed[h] == KN_DATE_NONE ? KN_NO_AGE : work->as_of - all->assessed[h];
+        candidate->age = (uint16_t)(age < KN_NO_AGE ? age : KN_NO_AGE);
+    }
+}
+
 static kn_index least(kn_index a, kn_index b)
 {
     return a < b ? a : b;
 }
 
 /* The next competence that any of the lists names; KN_NONE at the end. */
-static kn_index next(person_walk *walk, kn_candidate *candidate)
+static kn_index next(person_walk *walk, kn_candidate *candidate, const kn_gap_work *work)
 {
     const kn_holdings *holdings = &walk->model->holdings;
     const kn_roles *roles = &walk->model->roles;
@@ -71,26 +98,25 @@ static kn_index next(person_walk *walk, kn_candidate *candidate)
     kn_index competence = least(held, least(asked, trained));
     if (competence == KN_NONE)
         return KN_NONE;
-    candidate->holding = held == competence ? (uint32_t)walk->holding : KN_NONE;
-    candidate->role_level = asked == competence ? roles->level[walk->asked++] : 0;
-    candidate->in_training = trained == competence;
-    walk->training += trained == competence;
+    size_t first = walk->holding;
     while (walk->holding < walk->holdings_end && holdings->competence[walk->holding] == competence)
         walk->holding++;
+    *candidate = (kn_candidate){.seat = candidate->seat, .in_training = trained == competence};
+    candidate->role_level = asked == competence ? roles->level[walk->asked++] : 0;
+    walk->training += trained == competence;
+    note_record(candidate, work, first, walk->holding);
     return competence;
 }
 
 /* Go through all candidates by seat: count them by competence, then put them where they belong. */
 static void each_candidate(kn_gap_work *work, person_walk *walk, size_t *places, kn_candidate *items)
 {
-    const kn_model *model = work->model;
     for (kn_index seat = 0; seat < work->seats.count; seat++) {
-        kn_index person = work->seats.person[seat];
-        if (model->people.to[person] < work->as_of)
+        if (work->seats.to[seat] < work->as_of)
             continue;
         kn_candidate candidate = {.seat = seat};
-        begin(walk, model, person);
-        for (kn_index c = next(walk, &candidate); c != KN_NONE; c = next(walk, &candidate)) {
+        begin(walk, work->model, work->seats.person[seat]);
+        for (kn_index c = next(walk, &candidate, work); c != KN_NONE; c = next(walk, &candidate, work)) {
             if (items != NULL)
                 items[places[c]] = candidate;
             places[c]++;

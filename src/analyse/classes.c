@@ -174,21 +174,19 @@ static sorting begin(kn_classes *out, const kn_gap_work *work, const kn_crowd *c
 void kn_classes_fill(kn_classes *out, const kn_gap_work *work, const kn_crowd *crowd, const kn_day_demands *demands,
                      bool with_prospects, kn_arena *arena)
 {
-    const kn_people *people = &work->model->people;
     sorting s = begin(out, work, crowd, demands, arena);
     kn_date day = work->days.day[demands->day];
     for (kn_index seat = 0; seat < work->seats.count; seat++) {
-        kn_index person = work->seats.person[seat];
-        if (people->fte[person] == 0 || !kn_person_counts(work->model, person, day))
+        if (work->seats.fte[seat] == 0 || !kn_seat_counts(work, seat, day))
             continue;
-        uint32_t scope = scope_of(&s, person);
+        uint32_t scope = scope_of(&s, work->seats.person[seat]);
         if (scope == KN_NO_SCOPE)
             continue;
         gather_own(&s, seat, scope, with_prospects);
         if (s.own_skills + s.own_prospects == 0)
             continue;
         uint32_t class = class_of(&s, scope);
-        out->suppliers[class].capacity += people->fte[person];
+        out->suppliers[class].capacity += work->seats.fte[seat];
         out->people[class]++;
     }
 }

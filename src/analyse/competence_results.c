@@ -8,22 +8,9 @@ enum { LEVELS = 11 };
 /* How many valid assessments are so many days old. */
 typedef struct ages {
     uint32_t *of_day;
-    int32_t oldest_possible;
     int32_t oldest;
     uint32_t count;
 } ages;
-
-static int32_t oldest_assessment(const kn_gap_work *work)
-{
-    const kn_holdings *all = &work->model->holdings;
-    kn_index people = work->model->people.count;
-    size_t count = people == 0 ? 0 : all->first[people];
-    int32_t oldest = 0;
-    for (size_t h = 0; h < count; h++)
-        if (all->assessed[h] != KN_DATE_NONE && work->as_of - all->assessed[h] > oldest)
-            oldest = work->as_of - all->assessed[h];
-    return oldest;
-}
 
 /* The day that at least `rank` of the assessments are no older than; rank from 1. */
 static int32_t age_at(const ages *a, uint32_t rank)
@@ -46,46 +33,35 @@ static double median_months(const ages *a)
     return (low + high) / 2 / 30.4375;
 }
 
-/* When the holding that counts today was assessed; KN_DATE_NONE when nobody said. */
-static kn_date assessed_on(const kn_gap_work *work, kn_index competence, const kn_candidate *candidate)
-{
-    kn_spells spells = kn_spells_of(work, competence, candidate);
-    kn_spell spell;
-    kn_spells_next(&spells, &spell);
-    return work->model->holdings.assessed[spells.at - 1];
-}
-
 static void note_held(kn_competence_result *result, ages *a, const kn_gap_work *work, kn_index c,
-                      const kn_candidate *candidate, uint8_t held)
+                      const kn_candidate *candidate)
 {
     kn_date after = work->as_of + work->model->settings.expiring_days + 1;
     uint8_t later = kn_candidate_level(work, c, candidate, after);
-    kn_date assessed = assessed_on(work, c, candidate);
-    result->at_level[held]++;
-    if (assessed != KN_DATE_NONE) {
-        int32_t age = work->as_of - assessed;
-        a->of_day[age]++;
+    result->at_level[candidate->level]++;
+    if (candidate->age != KN_NO_AGE) {
+        a->of_day[candidate->age]++;
         a->count++;
-        a->oldest = age > a->oldest ? age : a->oldest;
+        a->oldest = candidate->age > a->oldest ? candidate->age : a->oldest;
     }
-    if (held == 0)
+    if (candidate->level == 0)
         return;
     result->holders++;
-    result->supply_fte += work->model->people.fte[work->seats.person[candidate->seat]];
-    result->expiring += later == KN_NO_LEVEL || later < held;
+    result->supply_fte += work->seats.fte[candidate->seat];
+    result->expiring += later == KN_NO_LEVEL || later < candidate->level;
 }
 
 static void note(kn_competence_result *result, ages *a, const kn_gap_work *work, kn_index c,
                  const kn_candidate *candidate)
 {
-    if (!kn_person_counts(work->model, work->seats.person[candidate->seat], work->as_of))
+    if (!kn_seat_counts(work, candidate->seat, work->as_of))
         return;
-    uint8_t held = kn_candidate_level(work, c, candidate, work->as_of);
-    uint8_t lapsed = kn_candidate_lapsed(work, c, candidate, work->as_of);
+    uint8_t held = candidate->level;
+    uint8_t lapsed = candidate->lapsed;
     if (held != KN_NO_LEVEL)
-        note_held(result, a, work, c, candidate, held);
+        note_held(result, a, work, c, candidate);
     result->expired += lapsed != KN_NO_LEVEL && lapsed > 0 && (held == KN_NO_LEVEL || held < lapsed);
-    result->unknown += kn_candidate_is_unknown(work, c, candidate, held);
+    result->unknown += kn_candidate_is_unknown(candidate, held);
 }
 
 static void add_requirements(kn_gap_work *work)
@@ -110,9 +86,8 @@ void kn_competence_results_fill(kn_gap_work *work)
     kn_index count = work->model->competences.count;
     work->out->competences = KN_NEW(work->arena, kn_competence_result, count);
     add_requirements(work);
-    ages a = {.oldest_possible = oldest_assessment(work)};
     kn_mark mark = kn_arena_mark(work->arena);
-    a.of_day = KN_NEW(work->arena, uint32_t, (size_t)a.oldest_possible + 1);
+    ages a = {.of_day = KN_NEW(work->arena, uint32_t, KN_NO_AGE)};
     for (kn_index c = 0; c < count; c++) {
         kn_competence_result *result = &work->out->competences[c];
         for (size_t i = work->candidates.first[c]; i < work->candidates.first[c + 1]; i++)

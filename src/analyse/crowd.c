@@ -22,11 +22,10 @@ static void number_demanded(kn_crowd *crowd, const kn_gap_work *work)
 }
 
 /* The spell while the person is employed, in days of the analysis; false when it covers none of them. */
-static bool span_of(kn_span *span, const kn_gap_work *work, kn_index person, const kn_spell *spell)
+static bool span_of(kn_span *span, const kn_gap_work *work, kn_index seat, const kn_spell *spell)
 {
-    const kn_people *people = &work->model->people;
-    kn_date from = people->from[person] > spell->from ? people->from[person] : spell->from;
-    kn_date to = people->to[person] < spell->to ? people->to[person] : spell->to;
+    kn_date from = work->seats.from[seat] > spell->from ? work->seats.from[seat] : spell->from;
+    kn_date to = work->seats.to[seat] < spell->to ? work->seats.to[seat] : spell->to;
     if (from > to)
         return false;
     span->first_day = kn_day_from(work, from);
@@ -44,7 +43,7 @@ static size_t put_spans(kn_span *spans, const kn_gap_work *work, kn_index number
     size_t count = 0;
     while (kn_spells_next(&spells, &spell)) {
         kn_span span = {.competence = (uint16_t)number};
-        if (spell.level == 0 || !span_of(&span, work, work->seats.person[candidate->seat], &spell))
+        if (spell.level == 0 || !span_of(&span, work, candidate->seat, &spell))
             continue;
         if (spans != NULL)
             spans[count] = span;

@@ -19,25 +19,21 @@ static bool is_enough(uint8_t level, uint8_t asked)
 static bool expiring_loss(loss *out, const kn_gap_work *work, kn_index c, const kn_candidate *candidate)
 {
     kn_date end = work->as_of + work->model->settings.expiring_days;
-    kn_spells spells = kn_spells_of(work, c, candidate);
-    kn_spell spell;
-    if (!kn_spells_next(&spells, &spell) || spell.to > end)
+    if (candidate->level == KN_NO_LEVEL || candidate->until > end)
         return false;
-    *out = (loss){spell.level, kn_candidate_level(work, c, candidate, end + 1), spell.to, false};
+    *out = (loss){candidate->level, kn_candidate_level(work, c, candidate, end + 1), candidate->until, false};
     return out->after == KN_NO_LEVEL || out->after < out->before;
 }
 
-static bool expired_loss(loss *out, const kn_gap_work *work, kn_index c, const kn_candidate *candidate)
+static bool expired_loss(loss *out, const kn_gap_work *work, const kn_candidate *candidate)
 {
     const kn_holdings *holdings = &work->model->holdings;
-    uint8_t lapsed = kn_candidate_lapsed(work, c, candidate, work->as_of);
-    uint8_t held = kn_candidate_level(work, c, candidate, work->as_of);
-    if (lapsed == KN_NO_LEVEL || is_enough(held, lapsed))
+    if (candidate->lapsed == KN_NO_LEVEL || is_enough(candidate->level, candidate->lapsed))
         return false;
     size_t h = candidate->holding;
     while (holdings->level[h] == KN_NO_LEVEL)
         h++;
-    *out = (loss){lapsed, held, holdings->until[h], true};
+    *out = (loss){candidate->lapsed, candidate->level, holdings->until[h], true};
     return true;
 }
 
@@ -114,12 +110,11 @@ void kn_expiries_fill(kn_gap_work *work)
         for (size_t i = work->candidates.first[c]; i < work->candidates.first[c + 1]; i++) {
             const kn_candidate *candidate = &work->candidates.items[i];
             loss lost;
-            if (candidate->holding == KN_NONE ||
-                !kn_person_counts(work->model, work->seats.person[candidate->seat], work->as_of))
+            if (candidate->holding == KN_NONE || !kn_seat_counts(work, candidate->seat, work->as_of))
                 continue;
             if (expiring_loss(&lost, work, c, candidate))
                 note(work, &index, c, candidate, &lost);
-            if (expired_loss(&lost, work, c, candidate))
+            if (expired_loss(&lost, work, candidate))
                 note(work, &index, c, candidate, &lost);
         }
     if (out->expiries_count > 0)

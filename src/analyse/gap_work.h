@@ -8,7 +8,9 @@
 /* People in the order of organisation, unit (sub-units right behind), id: everyone in a scope sits in one run. */
 typedef struct kn_seats {
     kn_index count;
-    kn_index *person;      /* per seat */
+    kn_index *person;      /* per seat … */
+    kn_date *from, *to;    /* … when employed … */
+    int32_t *fte;          /* … and how much, in thousandths */
     kn_index *first;       /* per place: its first seat; one more at the end. Places: per organisation those without a
                               unit, then its units in their order; behind all, those of no organisation */
     kn_index *units_first; /* per organisation and one more: how many units come before its own */
@@ -19,13 +21,22 @@ typedef struct kn_run_of_seats {
     kn_index first, end;
 } kn_seat_run;
 
-/* A person whose record, role or training names a competence. */
+/* A person whose record, role or training names a competence. What most questions ask is kept here, so that going
+ * through a competence's candidates touches little else. */
 typedef struct kn_candidate {
     kn_index seat;
-    uint32_t holding;    /* the most trusted of the person's holdings of it; KN_NONE = no record */
-    uint8_t role_level;  /* what the role asks; 0 = nothing */
-    uint8_t in_training; /* 1 = some planned or ongoing participation is on it */
+    uint32_t holding;        /* the most trusted of the person's holdings of it; KN_NONE = no record */
+    kn_date until;           /* last day of the level held on the as-of date */
+    uint16_t age;            /* days since that was assessed; KN_NO_AGE = nobody said */
+    uint8_t level;           /* held on the as-of date; KN_NO_LEVEL = none, then nor is there later */
+    uint8_t lapsed;          /* the level of the most trusted holding, if its validity is over on the as-of date */
+    uint8_t role_level;      /* what the role asks; 0 = nothing */
+    uint8_t in_training : 1; /* some planned or ongoing participation is on it */
+    uint8_t unclear : 1;     /* the record has an entry without a usable level: none given, or stale */
+    uint8_t goes_on : 1;     /* another holding takes over when the level's validity ends */
 } kn_candidate;
+
+enum { KN_NO_AGE = UINT16_MAX };
 
 /* Candidates by competence, in the order of seats: competence c's are first[c] .. first[c+1]-1. People who left
  * before the as-of date are none. */
@@ -43,8 +54,10 @@ typedef struct kn_spell {
 /* Walks through a candidate's spells from the as-of date on, in the order of time. */
 typedef struct kn_spells {
     const kn_holdings *holdings;
+    const kn_candidate *candidate;
     size_t at, end;
     kn_index competence;
+    kn_date as_of;
     kn_date covered; /* last day dealt with */
 } kn_spells;
 
@@ -93,6 +106,7 @@ void kn_seats_fill(kn_gap_work *work);
 kn_seat_run kn_seats_of(const kn_gap_work *work, kn_index organisation, kn_index unit);
 kn_seat_run kn_requirement_seats(const kn_gap_work *work, kn_index requirement);
 bool kn_run_holds(kn_seat_run run, kn_seat_run inner);
+bool kn_seat_counts(const kn_gap_work *work, kn_index seat, kn_date day); /* employed */
 
 /* --- candidates.c --- */
 void kn_candidates_fill(kn_gap_work *work);
@@ -107,13 +121,10 @@ kn_spells kn_spells_of(const kn_gap_work *work, kn_index competence, const kn_ca
 bool kn_spells_next(kn_spells *spells, kn_spell *spell);
 /* The level a candidate holds on a day by validity, or KN_NO_LEVEL. */
 uint8_t kn_candidate_level(const kn_gap_work *work, kn_index competence, const kn_candidate *candidate, kn_date day);
-/* Whether there is a record without a usable level: none given, or stale. */
-bool kn_candidate_is_unclear(const kn_gap_work *work, kn_index competence, const kn_candidate *candidate);
 /* The level that has ended: that of the most trusted holding if its validity is over on the day, else KN_NO_LEVEL. */
 uint8_t kn_candidate_lapsed(const kn_gap_work *work, kn_index competence, const kn_candidate *candidate, kn_date day);
 /* Unknown: nothing valid is held, and the role asks for it or the record is unclear. */
-bool kn_candidate_is_unknown(const kn_gap_work *work, kn_index competence, const kn_candidate *candidate,
-                             uint8_t held);
+bool kn_candidate_is_unknown(const kn_candidate *candidate, uint8_t held);
 /* Whether the person will have trained to a level by a day. */
 bool kn_candidate_trains(const kn_gap_work *work, kn_index competence, const kn_candidate *candidate, uint8_t level,
                          kn_date by);

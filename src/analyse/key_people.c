@@ -7,7 +7,7 @@
 static kn_date qualified_until(const kn_gap_work *work, kn_index r, const kn_candidate *candidate)
 {
     const kn_requirements *all = &work->model->requirements;
-    kn_date employed_to = work->model->people.to[work->seats.person[candidate->seat]];
+    kn_date employed_to = work->seats.to[candidate->seat];
     kn_date valid_to = work->as_of;
     kn_spells spells = kn_spells_of(work, all->competence[r], candidate);
     kn_spell spell;
@@ -38,8 +38,8 @@ static void add_of_requirement(kn_gap_work *work, kn_index r)
     for (size_t i = range.first; i < range.end; i++) {
         const kn_candidate *candidate = &work->candidates.items[i];
         kn_index person = work->seats.person[candidate->seat];
-        uint8_t held = kn_candidate_level(work, all->competence[r], candidate, work->as_of);
-        if (!kn_person_counts(work->model, person, work->as_of) || held == KN_NO_LEVEL || held < all->level[r] ||
+        uint8_t held = candidate->level;
+        if (!kn_seat_counts(work, candidate->seat, work->as_of) || held == KN_NO_LEVEL || held < all->level[r] ||
             !is_key(work, r, person))
             continue;
         kn_gap *out = work->out;

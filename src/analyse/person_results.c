@@ -87,7 +87,7 @@ static void offer_for_plan(kn_gap_work *work, const steps *s, kn_index r, const 
     uint8_t level = work->model->requirements.level[r];
     kn_index person = work->seats.person[candidate->seat];
     int rank = PLAN_ASSESS;
-    if (held == KN_NO_LEVEL && !kn_candidate_is_unknown(work, competence, candidate, held))
+    if (held == KN_NO_LEVEL && !kn_candidate_is_unknown(candidate, held))
         return;
     if (held != KN_NO_LEVEL)
         rank = held + 1 == level ? PLAN_NEXT_LEVEL : PLAN_FAR + level - held;
@@ -101,9 +101,9 @@ static void fill_plan(kn_gap_work *work, const steps *s, kn_index r)
     for (size_t i = range.first; i < range.end; i++) {
         const kn_candidate *candidate = &work->candidates.items[i];
         kn_index person = work->seats.person[candidate->seat];
-        if (!kn_person_counts(work->model, person, work->as_of))
+        if (!kn_seat_counts(work, candidate->seat, work->as_of))
             continue;
-        uint8_t held = kn_candidate_level(work, all->competence[r], candidate, work->as_of);
+        uint8_t held = candidate->level;
         if (held != KN_NO_LEVEL && held >= all->level[r])
             work->out->people[person].plan_serves += kn_is_active(work, r);
         else if (work->out->requirements[r].gap > 0)

@@ -54,12 +54,11 @@ static kn_milli take(kn_suggesting *s, const kn_candidate *candidate)
     const kn_gap_work *work = s->work;
     kn_index r = s->requirement;
     kn_index c = work->model->requirements.competence[r];
-    kn_index person = work->seats.person[candidate->seat];
     kn_date day = kn_headline_day(work, r);
-    int32_t fte = work->model->people.fte[person];
+    int32_t fte = work->seats.fte[candidate->seat];
     uint8_t held = kn_candidate_level(work, c, candidate, day);
     if (s->given[candidate->seat] || held == KN_NO_LEVEL || held < work->model->requirements.level[r] ||
-        cost(work, r, fte) == 0 || !kn_person_counts(work->model, person, day))
+        cost(work, r, fte) == 0 || !kn_seat_counts(work, candidate->seat, day))
         return 0;
     for (kn_index i = s->first[c]; i < s->first[c + 1]; i++)
         if (loses(s, s->asking[i], candidate->seat, held) && s->slack[s->asking[i]] < cost(work, s->asking[i], fte))

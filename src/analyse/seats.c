@@ -43,6 +43,14 @@ void kn_seats_fill(kn_gap_work *work)
         seats->first[place] += seats->first[place - 1];
     for (kn_index p = 0; p < seats->count; p++)
         seats->person[seats->first[place_of(work, p) + 1]++] = p;
+    seats->from = KN_NEW(work->arena, kn_date, seats->count);
+    seats->to = KN_NEW(work->arena, kn_date, seats->count);
+    seats->fte = KN_NEW(work->arena, int32_t, seats->count);
+    for (kn_index seat = 0; seat < seats->count; seat++) {
+        seats->from[seat] = model->people.from[seats->person[seat]];
+        seats->to[seat] = model->people.to[seats->person[seat]];
+        seats->fte[seat] = model->people.fte[seats->person[seat]];
+    }
 }
 
 kn_seat_run kn_seats_of(const kn_gap_work *work, kn_index organisation, kn_index unit)
@@ -64,6 +72,11 @@ kn_seat_run kn_requirement_seats(const kn_gap_work *work, kn_index requirement)
 {
     const kn_requirements *all = &work->model->requirements;
     return kn_seats_of(work, all->organisation[requirement], all->unit[requirement]);
+}
+
+bool kn_seat_counts(const kn_gap_work *work, kn_index seat, kn_date day)
+{
+    return work->seats.from[seat] <= day && day <= work->seats.to[seat];
 }
 
 bool kn_run_holds(kn_seat_run run, kn_seat_run inner)

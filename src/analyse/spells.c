@@ -2,24 +2,22 @@
 
 kn_spells kn_spells_of(const kn_gap_work *work, kn_index competence, const kn_candidate *candidate)
 {
-    const kn_holdings *holdings = &work->model->holdings;
-    kn_index person = work->seats.person[candidate->seat];
     return (kn_spells){
-        .holdings = holdings,
-        .at = candidate->holding == KN_NONE ? holdings->first[person + 1] : candidate->holding,
-        .end = holdings->first[person + 1],
+        .holdings = &work->model->holdings,
+        .candidate = candidate,
         .competence = competence,
+        .as_of = work->as_of,
         .covered = work->as_of - 1,
+        .end = candidate->goes_on ? work->model->holdings.first[work->seats.person[candidate->seat] + 1] : 0,
+        .at = candidate->goes_on ? candidate->holding : 0,
     };
 }
 
-/* No holding begins after the as-of date, so what is valid only ever ends: the most trusted one counts to its end,
- * then the next that lasts longer. */
-bool kn_spells_next(kn_spells *spells, kn_spell *spell)
+/* The next holding, in the order of trust, that is still valid when all before it have ended. */
+static bool take_over(kn_spells *spells, kn_spell *spell)
 {
     const kn_holdings *all = spells->holdings;
-    while (spells->covered != KN_DATE_EVER && spells->at < spells->end &&
-           all->competence[spells->at] == spells->competence) {
+    while (spells->at < spells->end && all->competence[spells->at] == spells->competence) {
         size_t h = spells->at++;
         if (all->stale[h] || all->level[h] == KN_NO_LEVEL || all->until[h] <= spells->covered)
             continue;
@@ -30,8 +28,23 @@ bool kn_spells_next(kn_spells *spells, kn_spell *spell)
     return false;
 }
 
+/* No holding begins after the as-of date, so what is valid only ever ends: the most trusted one counts to its end,
+ * then the next that lasts longer. The first spell is kept in the candidate. */
+bool kn_spells_next(kn_spells *spells, kn_spell *spell)
+{
+    const kn_candidate *candidate = spells->candidate;
+    if (spells->covered < spells->as_of) {
+        *spell = (kn_spell){spells->as_of, candidate->until, candidate->level};
+        spells->covered = candidate->until;
+        return candidate->level != KN_NO_LEVEL;
+    }
+    return take_over(spells, spell);
+}
+
 uint8_t kn_candidate_level(const kn_gap_work *work, kn_index competence, const kn_candidate *candidate, kn_date day)
 {
+    if (candidate->level == KN_NO_LEVEL || day <= candidate->until)
+        return candidate->level;
     kn_spells spells = kn_spells_of(work, competence, candidate);
     kn_spell spell;
     while (kn_spells_next(&spells, &spell))
@@ -40,28 +53,21 @@ uint8_t kn_candidate_level(const kn_gap_work *work, kn_index competence, const k
     return KN_NO_LEVEL;
 }
 
-bool kn_candidate_is_unclear(const kn_gap_work *work, kn_index competence, const kn_candidate *candidate)
-{
-    kn_spells record = kn_spells_of(work, competence, candidate);
-    for (size_t h = record.at; h < record.end && record.holdings->competence[h] == competence; h++)
-        if (record.holdings->stale[h] || record.holdings->level[h] == KN_NO_LEVEL)
-            return true;
-    return false;
-}
-
 uint8_t kn_candidate_lapsed(const kn_gap_work *work, kn_index competence, const kn_candidate *candidate, kn_date day)
 {
-    kn_spells record = kn_spells_of(work, competence, candidate);
-    for (size_t h = record.at; h < record.end && record.holdings->competence[h] == competence; h++)
-        if (record.holdings->level[h] != KN_NO_LEVEL)
-            return record.holdings->until[h] < day ? record.holdings->level[h] : KN_NO_LEVEL;
+    const kn_holdings *all = &work->model->holdings;
+    if (day == work->as_of || candidate->holding == KN_NONE)
+        return candidate->lapsed;
+    size_t end = all->first[work->seats.person[candidate->seat] + 1];
+    for (size_t h = candidate->holding; h < end && all->competence[h] == competence; h++)
+        if (all->level[h] != KN_NO_LEVEL)
+            return all->until[h] < day ? all->level[h] : KN_NO_LEVEL;
     return KN_NO_LEVEL;
 }
 
-bool kn_candidate_is_unknown(const kn_gap_work *work, kn_index competence, const kn_candidate *candidate,
-                             uint8_t held)
+bool kn_candidate_is_unknown(const kn_candidate *candidate, uint8_t held)
 {
-    return held == KN_NO_LEVEL && (candidate->role_level > 0 || kn_candidate_is_unclear(work, competence, candidate));
+    return held == KN_NO_LEVEL && (candidate->role_level > 0 || candidate->unclear);
 }
 
 kn_date kn_training_end(const kn_model *model, size_t participation)

@@ -133,9 +133,8 @@ static uint32_t teachers_in(const kn_gap_work *work, kn_index r, kn_seat_run sea
     uint32_t count = 0;
     for (size_t i = range.first; i < range.end; i++) {
         const kn_candidate *candidate = &work->candidates.items[i];
-        uint8_t held = kn_candidate_level(work, competence, candidate, work->as_of);
-        count += held != KN_NO_LEVEL && held >= teaching_level(work, r) &&
-                 kn_person_counts(work->model, work->seats.person[candidate->seat], work->as_of);
+        count += candidate->level != KN_NO_LEVEL && candidate->level >= teaching_level(work, r) &&
+                 kn_seat_counts(work, candidate->seat, work->as_of);
     }
     return count;
 }

@@ -20,14 +20,15 @@ typedef struct pass {
 static void note_days(pass *p, const kn_candidate *candidate)
 {
     const kn_gap_work *work = p->work;
-    kn_index person = work->seats.person[candidate->seat];
+    kn_date employed_from = work->seats.from[candidate->seat];
+    kn_date employed_to = work->seats.to[candidate->seat];
     kn_spells spells = kn_spells_of(work, p->competence, candidate);
     kn_spell spell;
     while (kn_spells_next(&spells, &spell)) {
         if (spell.level < p->level)
             continue;
-        kn_date from = work->model->people.from[person] > spell.from ? work->model->people.from[person] : spell.from;
-        kn_date to = work->model->people.to[person] < spell.to ? work->model->people.to[person] : spell.to;
+        kn_date from = employed_from > spell.from ? employed_from : spell.from;
+        kn_date to = employed_to < spell.to ? employed_to : spell.to;
         if (from > to)
             continue;
         p->change[kn_day_from(work, from)]++;
@@ -69,7 +70,7 @@ static void note_not_qualified(pass *p, const kn_candidate *candidate, uint8_t h
         survey->developing_fte += fte;
         survey->developing_in_training += trains;
     }
-    if (kn_candidate_is_unknown(p->work, p->competence, candidate, held)) {
+    if (kn_candidate_is_unknown(candidate, held)) {
         survey->asked++;
         survey->unknown++;
         survey->unknown_fte += fte;
@@ -78,11 +79,9 @@ static void note_not_qualified(pass *p, const kn_candidate *candidate, uint8_t h
 
 static void note_headline(pass *p, const kn_candidate *candidate)
 {
-    const kn_model *model = p->work->model;
-    kn_index person = p->work->seats.person[candidate->seat];
-    if (!kn_person_counts(model, person, p->day))
+    if (!kn_seat_counts(p->work, candidate->seat, p->day))
         return;
-    int32_t fte = model->people.fte[person];
+    int32_t fte = p->work->seats.fte[candidate->seat];
     uint8_t held = kn_candidate_level(p->work, p->competence, candidate, p->day);
     p->survey->asked += held != KN_NO_LEVEL;
     if (held != KN_NO_LEVEL && held >= p->level)
