@@ -1,4 +1,9 @@
-/* The gap analysis: from what the plan requires to what is missing and what closes it. methods.md, section Gap. */
+/* The gap analysis: from what the plan requires to what is missing and what closes it. methods.md, section Gap.
+ *
+ * Of a requirement for competence c at level l, of so much, in a scope, the people counted are those employed in the
+ * scope on the day. Staleness is judged on the as-of date; on later days only employment and validity change. Counts
+ * of people are whole numbers; FTE, amounts, supply and gap are thousandths, so that no sum depends on the order of
+ * rows. Whatever has several rows is sorted by keys; nothing depends on the order of files. */
 #ifndef KN_ANALYSE_GAP_H
 #define KN_ANALYSE_GAP_H
 
@@ -25,11 +30,16 @@ typedef enum kn_move_kind {
     KN_MOVE_KINDS
 } kn_move_kind;
 
-/* One step of what is suggested for a requirement; in a requirement with a gap the amounts add up to it. With no gap
- * the moves are preventive: renew and retain count people who would otherwise open one, phase out the surplus. */
+/* One step of what is suggested for a requirement. With a gap the amounts add up to it:
+ *   renew     those whose level has ended and who would be qualified again
+ *   redeploy  holders in units outside the scope, of the same organisation, whom no requirement on the competence
+ * around their unit would miss; each person once, to the most urgent requirement first develop   those one level
+ * short or in training, each once and without those to renew recruit   what remains With none they are preventive:
+ * renew what expiring people would leave open, retain one when the bus factor is 1, and phase out what is safely
+ * beyond the amount when no other requirement in the organisation and no role asks for it. */
 typedef struct kn_move {
     kn_move_kind kind;
-    kn_milli amount;        /* in the requirement's basis */
+    kn_milli amount;        /* in the requirement's basis; retain: people */
     kn_index unit;          /* redeploy: from where; else KN_NONE */
     uint32_t people;        /* whom it concerns: to renew, in that unit, one level short or in training; to retain */
     uint32_t in_training;   /* develop: of those people, already in training */
@@ -80,8 +90,9 @@ typedef struct kn_goal_result {
     kn_status_word status; /* the worst of its requirements: gap, unknown, at risk, met, upcoming, past */
 } kn_goal_result;
 
-/* Requirements that compete for the same people and cannot all be met (closest minimum cut to the sink), at the as-of
- * date. Members: bottleneck_members[first .. first+count-1]. */
+/* Two or more requirements in FTE that compete for the same people and cannot all be met (a group of the minimum cut
+ * closest to the sink, analyse/allocate.h), at the as-of date. Members: bottleneck_members[first .. first+count-1].
+ */
 typedef struct kn_bottleneck {
     size_t first, count;
     kn_milli need;     /* together */
@@ -122,29 +133,33 @@ typedef struct kn_person_result {
     uint32_t role_asks, role_met, role_unknown;
     bool has_role_shares;
     double compliance, fulfilment_low, fulfilment_high;
-    uint32_t plan_serves;       /* active requirements the person is qualified for */
-    uint32_t key_for;           /* of those, with bus factor 1 that this person is part of */
-    kn_index next_competence;   /* the most valuable step; KN_NONE = none */
-    uint8_t next_from, next_to; /* levels; next_from KN_NO_LEVEL = not assessed */
+    uint32_t plan_serves;     /* active requirements the person is qualified for */
+    uint32_t key_for;         /* how often the person is among the key people */
+    kn_index next_competence; /* the most valuable step: a single level, or an assessment, that helps fill a gap; then
+                                 what the role lacks; then longer ways to a gap. KN_NONE = none */
+    uint8_t next_from, next_to; /* held, and asked; next_from KN_NO_LEVEL = not assessed */
     kn_index next_requirement;  /* whose gap it would help; KN_NONE = the role asks */
 } kn_person_result;
 
-/* A person without whom a requirement is no longer met (bus factor 1). */
+/* A person without whom an active requirement is no longer met (bus factor 1), or who alone is qualified for one, met
+ * or not. Sorted by person, requirement. */
 typedef struct kn_key_person {
     kn_index person, requirement;
     bool only_holder;
-    uint8_t level;
-    kn_date until; /* employment end or validity end, whichever is first; KN_DATE_EVER */
+    uint8_t level; /* held */
+    kn_date until; /* last day: of employment, or of an unbroken run of validity at the required level, whichever is
+                      first; KN_DATE_EVER */
 } kn_key_person;
 
-/* A holding at a required level that ends by validity within expiring_days, or has ended. */
+/* A level that ends by validity within expiring_days, or has ended, and was enough for an active requirement or for
+ * the person's role, while what is held after it is not. A person's older levels of the competence are not listed. */
 typedef struct kn_expiry {
     kn_index person, competence;
     uint8_t level;
     kn_date until;
     bool expired;
-    uint32_t requirements; /* active requirements it matters for */
-    kn_index requirement;  /* the first of those; KN_NONE */
+    uint32_t requirements; /* active requirements it matters for; 0 = only the role asks */
+    kn_index requirement;  /* the most urgent of those; KN_NONE */
 } kn_expiry;
 
 typedef struct kn_gap {

@@ -1,6 +1,7 @@
 /* Who there is in a requirement's scope: one pass over those whose record, role or training names its competence. */
 #include "gap_work.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { FTE_MAX = 1500, ONE = 1000 };
@@ -41,6 +42,7 @@ static void note_qualified(pass *p, const kn_candidate *candidate, int32_t fte)
     kn_survey *survey = p->survey;
     kn_date after = p->day + p->work->model->settings.expiring_days + 1;
     uint8_t later = kn_candidate_level(p->work, p->competence, candidate, after);
+    assert(fte >= 0 && fte <= FTE_MAX);
     survey->qualified++;
     survey->qualified_fte += fte;
     p->of_fte[fte]++;

@@ -1,5 +1,6 @@
 #include "build.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* --- rules: every parent is there, and no unit is its own ancestor --- */
@@ -38,6 +39,7 @@ static size_t least_in_loop(const walk *w, size_t from)
 static kn_str loop_text(const walk *w, size_t from)
 {
     size_t members = w->length - from;
+    assert(members > 0);
     size_t least = least_in_loop(w, from);
     kn_str text = KN_STR("");
     for (size_t i = 0; i <= members; i++) {
