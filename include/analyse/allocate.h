@@ -60,9 +60,10 @@ typedef struct kn_allocation_problem {
     uint32_t trainees_count;
 } kn_allocation_problem;
 
-/* The bottleneck is the sink side of the minimum cut closest to the sink: the demands that cannot all be met, those met
- * at their expense, and all who could serve them. It falls into groups of demands that share suppliers, one by one or
- * in a row. In each group the amounts exceed the suppliers' capacity, and all that capacity is served to them. */
+/* The bottleneck is the sink side of the minimum cut closest to the sink: the demands that cannot all be met, those
+ * met at their expense, and all who could serve them. It falls into groups of demands that share suppliers, one by
+ * one or in a row. In each group the amounts exceed the suppliers' capacity, and all that capacity is served to them.
+ */
 typedef struct kn_allocation {
     kn_milli *served;       /* per demand */
     kn_milli *served_after; /* per demand, with the trainees too; never below served */

@@ -84,8 +84,8 @@ void kn_totals_now(kn_said totals[KN_TOTALS], const kn_gap *gap, const kn_covera
 /* Compare two editions; both must outlive `out`. Nothing but what they say is looked at. */
 void kn_changes_compare(kn_changes *out, const kn_edition *before, const kn_edition *now, kn_arena *arena);
 
-/* Find causes in the model of the run that `changes->now` is. People are only looked at when the earlier run speaks of
- * an earlier day. */
+/* Find causes in the model of the run that `changes->now` is. People are only looked at when the earlier run speaks
+ * of an earlier day. */
 void kn_changes_explain(kn_changes *changes, const kn_model *model, kn_arena *arena);
 
 /* The word for one figure; `better` as in kn_edition_measure. Differences below 1e-9 of the larger number (or of 1)

@@ -55,7 +55,7 @@ static void texts_with_one_beginning_are_told_apart(void **state)
 {
     (void)state;
     const kn_str texts[] = {KN_STR("employee"), KN_STR("employee1"), KN_STR("employee2"), KN_STR(""),
-                                   KN_STR("employe"),  KN_STR("employee1"), KN_STR("employee")};
+                            KN_STR("employe"),  KN_STR("employee1"), KN_STR("employee")};
     static const kn_symbol expected[] = {1, 2, 3, KN_NO_SYMBOL, 4, 2, 1};
     kn_symbols *symbols = kn_symbols_new();
     kn_symbol out[7];
