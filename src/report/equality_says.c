@@ -100,7 +100,8 @@ static kn_str distance(const kn_view *view, const kn_compared *compared)
                            kn_arg_number(100 * fabs(compared->difference.value), 0));
     double shift = compared->shift.value;
     int sign = fabs(shift) < 0.05 ? 0 : shift > 0 ? 1 : -1;
-    return KN_VIEW_SAY(view, chosen(hours, sign), kn_arg_number(fabs(shift), 1));
+    return KN_VIEW_SAY(view, chosen(hours, sign),
+                       kn_arg_number(fabs(shift), fabs(shift) == floor(fabs(shift)) ? 0 : 1));
 }
 
 kn_cell kn_compared_words(const kn_view *view, size_t item)
@@ -109,7 +110,8 @@ kn_cell kn_compared_words(const kn_view *view, size_t item)
     bool defined = compared->family == KN_FAMILY_HOURS ? compared->shift.defined : compared->difference.defined;
     if (!defined)
         return kn_cell_not_applicable();
-    bool more = kn_is_more_than_chance(view, compared->p);
+    bool one_of_many = compared->stratum == KN_STRATUM_ORGANISATION;
+    bool more = kn_is_more_than_chance(view, one_of_many ? compared->p_adjusted : compared->p);
     kn_word word = !compared->p.defined ? KN_W_PRJ_WORDS_UNTOLD : more ? KN_W_PRJ_WORDS_MORE : KN_W_PRJ_WORDS_CHANCE;
     kn_cell cell = kn_cell_text(KN_VIEW_SAY(view, word, kn_arg_text(distance(view, compared))));
     return more ? kn_cell_toned(cell, KN_TONE_WATCH) : cell;

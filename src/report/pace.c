@@ -63,6 +63,8 @@ static kn_word sentence_of(const kn_target_result *target)
         return KN_W_PRJ_SAYS_MISSED;
     if (!target->needed_per_month.defined || !target->done_per_month.defined)
         return KN_W_PRJ_SAYS_OF;
+    if (target->measure == KN_MEASURE_ORGANISATIONS)
+        return KN_W_PRJ_SAYS_LEFT;
     return target->pace == KN_PACE_AHEAD ? KN_W_PRJ_SAYS_AHEAD : KN_W_PRJ_SAYS_BEHIND;
 }
 
@@ -85,7 +87,7 @@ kn_str kn_pace_sentence(const kn_view *view, uint8_t measure)
     double so_far = target->done_per_month.value;
     return KN_VIEW_SAY(view, sentence_of(target), kn_arg_number(target->done, 0), kn_arg_number(target->target, 0),
                        name, kn_arg_date(target->by), kn_arg_number(needed, decimals_of(needed)),
-                       kn_arg_number(so_far, decimals_of(so_far)));
+                       kn_arg_number(so_far, decimals_of(so_far)), kn_arg_number(target->target - target->done, 0));
 }
 
 /* Months from the first of the series to the last promise, or to the last month counted. */

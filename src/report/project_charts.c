@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { BARS_SHOWN = 12, PAIRS_SHOWN = 8 };
+enum { BARS_SHOWN = 12, PAIRS_SHOWN = 8, PAIRS_ENOUGH = 5 };
 
 void kn_chart_bars(const kn_view *view, kn_draft *draft, kn_str title, kn_word axis, kn_format format, size_t count,
                    const kn_str *names, const double *values)
@@ -266,20 +266,22 @@ void kn_chart_hours(const kn_view *view, kn_draft *draft)
                   KN_W_PRJ_COL_HOURS_MEDIAN, KN_FORMAT_DECIMAL1, shown, names, values);
 }
 
-/* Competences, the largest mean change first. */
+/* Competences with enough pairs for a mean to say something, the largest mean change first. */
 void kn_chart_learning(const kn_view *view, kn_draft *draft)
 {
     const kn_learning *learning = view->input->learning;
     const kn_learning_row *all = kn_learning_all(learning);
     size_t first = learning->first[KN_LEARNING_COMPETENCE];
-    size_t count = learning->first[KN_LEARNING_COMPETENCE + 1] - first;
+    size_t end = learning->first[KN_LEARNING_COMPETENCE + 1];
+    kn_rank *ranks = KN_NEW(view->arena, kn_rank, end - first);
+    size_t count = 0;
+    for (size_t i = first; i < end; i++)
+        if (learning->rows[i].change.pairs >= PAIRS_ENOUGH)
+            ranks[count++] = (kn_rank){{-learning->rows[i].change.mean_change, 0, 0}, i};
+    kn_ranks_sort(ranks, count);
     size_t shown = count < BARS_SHOWN ? count : BARS_SHOWN;
     if (all == NULL || count == 0)
         return;
-    kn_rank *ranks = KN_NEW(view->arena, kn_rank, count);
-    for (size_t i = 0; i < count; i++)
-        ranks[i] = (kn_rank){{-learning->rows[first + i].change.mean_change, 0, 0}, first + i};
-    kn_ranks_sort(ranks, count);
     kn_str *names = KN_NEW(view->arena, kn_str, shown);
     double *values = KN_NEW(view->arena, double, shown);
     for (size_t i = 0; i < shown; i++) {
@@ -289,7 +291,7 @@ void kn_chart_learning(const kn_view *view, kn_draft *draft)
     kn_chart_bars(view, draft,
                   KN_VIEW_SAY(view, KN_W_PRJ_TITLE_LEARNING, kn_arg_count((int64_t)all->change.improved),
                               kn_arg_count((int64_t)all->change.pairs)),
-                  KN_W_PRJ_COL_MEAN_CHANGE, KN_FORMAT_SIGNED, shown, names, values);
+                  KN_W_PRJ_AXIS_MEAN_CHANGE, KN_FORMAT_DECIMAL2, shown, names, values);
 }
 
 void kn_chart_records(const kn_view *view, kn_draft *draft)

@@ -5,16 +5,23 @@
 
 #include "project.h"
 
-kn_str kn_says_targets(const kn_view *view);
-kn_str kn_says_organisations(const kn_view *view);
-kn_str kn_says_kinds(const kn_view *view);
-kn_str kn_says_lasting(const kn_view *view);
-kn_str kn_says_hours(const kn_view *view);
-kn_str kn_says_dropout(const kn_view *view);
-kn_str kn_says_transfer(const kn_view *view);
-kn_str kn_says_learning(const kn_view *view);
-kn_str kn_says_meetings(const kn_view *view);
-kn_str kn_says_records(const kn_view *view);
+/* A sentence, and the numbers in it that can be put side by side: so many of so many. */
+typedef struct kn_finding {
+    kn_str says;
+    bool counted;
+    double count, of;
+} kn_finding;
+
+kn_finding kn_finds_targets(const kn_view *view);
+kn_finding kn_finds_organisations(const kn_view *view);
+kn_finding kn_finds_kinds(const kn_view *view);
+kn_finding kn_finds_lasting(const kn_view *view);
+kn_finding kn_finds_hours(const kn_view *view);
+kn_finding kn_finds_dropout(const kn_view *view);
+kn_finding kn_finds_transfer(const kn_view *view);
+kn_finding kn_finds_learning(const kn_view *view);
+kn_finding kn_finds_meetings(const kn_view *view);
+kn_finding kn_finds_records(const kn_view *view);
 
 void kn_chart_organisations(const kn_view *view, kn_draft *draft); /* reached, by organisation, the least first */
 void kn_chart_gender(const kn_view *view, kn_draft *draft);        /* women and men, by organisation */

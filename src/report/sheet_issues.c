@@ -5,6 +5,8 @@ enum { SHOWN_OF_A_KIND = 50 };
 
 static kn_cell text_or_none(kn_str text)
 {
+    if (kn_str_equal(text, KN_STR("[c]"))) /* a person, where the workbook may not name one */
+        return kn_cell_confidential();
     return text.length == 0 ? kn_cell_not_applicable() : kn_cell_text(text);
 }
 

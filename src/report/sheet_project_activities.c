@@ -34,9 +34,9 @@ const kn_sheet *kn_project_activities(const kn_view *view)
     size_t *items = KN_NEW(view->arena, size_t, view->input->coverage->groups_count);
     size_t count = kn_project_items(view, items, dimensions, KN_COUNT(dimensions));
     kn_draft *draft = kn_project_draft(view, KN_PROJECT_ACTIVITIES, KN_W_PRJ_ACTIVITIES_TITLE);
-    note(draft, kn_says_kinds(view));
-    note(draft, kn_says_dropout(view));
-    note(draft, kn_says_transfer(view));
+    note(draft, kn_finds_kinds(view).says);
+    note(draft, kn_finds_dropout(view).says);
+    note(draft, kn_finds_transfer(view).says);
     note(draft, kn_view_word(view, KN_W_PRJ_ACTIVITIES_NOTE_READ));
     kn_chart_kinds(view, draft);
     kn_project_rows(view, draft, columns, KN_COUNT(columns), items, count);

@@ -41,6 +41,13 @@ static kn_cell difference_high(const kn_view *view, size_t i)
     return in_points(kn_compared_at(view, i)->difference_high);
 }
 
+/* The total and its sum over organisations are the question itself; organisations are many at once. */
+static kn_cell p_adjusted(const kn_view *view, size_t i)
+{
+    bool one_of_many = kn_compared_at(view, i)->stratum == KN_STRATUM_ORGANISATION;
+    return one_of_many ? kn_compared_p_adjusted(view, i) : kn_cell_not_applicable();
+}
+
 static const kn_view_column columns[] = {
     {KN_W_PRJ_COL_COMPARED, KN_FORMAT_TEXT, .bold = true, .get = what},
     {KN_W_COL_WHERE, KN_FORMAT_WRAP, .width = 30, .get = where},
@@ -54,8 +61,8 @@ static const kn_view_column columns[] = {
     {KN_W_PRJ_COL_DIFFERENCE_LOW, KN_FORMAT_SIGNED, .get = difference_low},
     {KN_W_PRJ_COL_DIFFERENCE_HIGH, KN_FORMAT_SIGNED, .get = difference_high},
     {KN_W_PRJ_COL_P, KN_FORMAT_PVALUE, .get = kn_compared_p},
-    {KN_W_PRJ_COL_P_ADJUSTED, KN_FORMAT_PVALUE, .get = kn_compared_p_adjusted},
-    {KN_W_PRJ_COL_WORDS, KN_FORMAT_WRAP, .width = 36, .get = kn_compared_words},
+    {KN_W_PRJ_COL_P_ADJUSTED, KN_FORMAT_PVALUE, .get = p_adjusted},
+    {KN_W_PRJ_COL_WORDS, KN_FORMAT_WRAP, .width = 44, .get = kn_compared_words},
 };
 
 static const kn_view_column hours_columns[] = {
@@ -68,8 +75,8 @@ static const kn_view_column hours_columns[] = {
     {KN_W_PRJ_COL_SHIFT_LOW, KN_FORMAT_SIGNED, .get = kn_compared_shift_low},
     {KN_W_PRJ_COL_SHIFT_HIGH, KN_FORMAT_SIGNED, .get = kn_compared_shift_high},
     {KN_W_PRJ_COL_P, KN_FORMAT_PVALUE, .get = kn_compared_p},
-    {KN_W_PRJ_COL_P_ADJUSTED, KN_FORMAT_PVALUE, .get = kn_compared_p_adjusted},
-    {KN_W_PRJ_COL_WORDS, KN_FORMAT_WRAP, .width = 36, .get = kn_compared_words},
+    {KN_W_PRJ_COL_P_ADJUSTED, KN_FORMAT_PVALUE, .get = p_adjusted},
+    {KN_W_PRJ_COL_WORDS, KN_FORMAT_WRAP, .width = 44, .get = kn_compared_words},
 };
 
 static void note(kn_draft *draft, kn_str text)

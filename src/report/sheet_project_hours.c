@@ -27,7 +27,7 @@ const kn_sheet *kn_project_hours(const kn_view *view)
     size_t *items = KN_NEW(view->arena, size_t, view->input->coverage->groups_count);
     size_t count = kn_project_items(view, items, dimensions, KN_COUNT(dimensions));
     kn_draft *draft = kn_project_draft(view, KN_PROJECT_HOURS, KN_W_PRJ_HOURS_TITLE);
-    kn_str says = kn_says_hours(view);
+    kn_str says = kn_finds_hours(view).says;
     if (says.length > 0)
         kn_draft_note(draft, says);
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_HOURS_NOTE_READ));

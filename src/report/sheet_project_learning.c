@@ -19,11 +19,22 @@ static kn_cell name(const kn_view *view, size_t i)
                                                            : kn_view_competence(view, row->item));
 }
 
+/* So few changes that even all in one direction could be chance: p is at least 2 / 2^n. */
+static bool is_too_small(const kn_view *view, const kn_learning_row *row)
+{
+    double least = 2;
+    for (size_t i = 0; i < row->change.improved + row->change.worse && least > 0; i++)
+        least /= 2;
+    return !kn_is_more_than_chance(view, (kn_figure){true, least});
+}
+
 static kn_cell words(const kn_view *view, size_t i)
 {
     const kn_learning_row *row = kn_learning_at(view, i);
     if (!row->p.defined)
         return kn_view_word_cell(view, KN_W_PRJ_LEARNT_UNTOLD);
+    if (is_too_small(view, row))
+        return kn_view_word_cell(view, KN_W_PRJ_LEARNT_FEW);
     if (!kn_is_more_than_chance(view, row->p))
         return kn_view_word_cell(view, KN_W_PRJ_LEARNT_CHANCE);
     bool up = row->change.mean_change > 0;
@@ -45,7 +56,6 @@ static const kn_view_column columns[] = {
     {KN_W_PRJ_COL_TYPICAL_LOW, KN_FORMAT_DECIMAL1, .get = kn_learning_centre_low},
     {KN_W_PRJ_COL_TYPICAL_HIGH, KN_FORMAT_DECIMAL1, .get = kn_learning_centre_high},
     {KN_W_PRJ_COL_P, KN_FORMAT_PVALUE, .get = kn_learning_p},
-    {KN_W_PRJ_COL_BISERIAL, KN_FORMAT_DECIMAL2, .get = kn_learning_rank_biserial},
     {KN_W_PRJ_COL_GAIN, KN_FORMAT_PERCENT, .get = kn_learning_gain_of_means},
     {KN_W_PRJ_COL_NORMALISED, KN_FORMAT_PERCENT, .get = kn_learning_normalised_change},
     {KN_W_PRJ_COL_WORDS, KN_FORMAT_WRAP, .width = 30, .get = words},
@@ -69,7 +79,7 @@ const kn_sheet *kn_project_learning(const kn_view *view)
     const kn_learning *learning = view->input->learning;
     const kn_learning_row *all = kn_learning_all(learning);
     kn_draft *draft = kn_project_draft(view, KN_PROJECT_LEARNING, KN_W_PRJ_LEARNING_TITLE);
-    kn_draft_note(draft, kn_says_learning(view));
+    kn_draft_note(draft, kn_finds_learning(view).says);
     kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_PRJ_LEARNING_NOTE_PAIRS, kn_arg_count((int64_t)all->change.pairs),
                                      kn_arg_count((int64_t)learning->completed), kn_arg_count(all->people)));
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_LEARNING_NOTE_CAUSE));

@@ -73,7 +73,7 @@ const kn_sheet *kn_project_meetings(const kn_view *view)
     for (size_t i = 0; i < count; i++)
         items[i] = ranks[i].item;
     kn_draft *draft = kn_project_draft(view, KN_PROJECT_MEETINGS, KN_W_PRJ_MEETINGS_TITLE);
-    kn_draft_note(draft, kn_says_meetings(view));
+    kn_draft_note(draft, kn_finds_meetings(view).says);
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_MEETINGS_NOTE_READ));
     kn_project_rows(view, draft, columns, KN_COUNT(columns), items, count);
     return kn_draft_done(draft);

@@ -129,7 +129,7 @@ const kn_sheet *kn_project_organisations(const kn_view *view)
     for (size_t i = 0; i < count; i++)
         items[i] = ranks[i].item;
     kn_draft *draft = kn_project_draft(view, KN_PROJECT_ORGANISATIONS, KN_W_PRJ_ORGANISATIONS_TITLE);
-    kn_str says = kn_says_organisations(view);
+    kn_str says = kn_finds_organisations(view).says;
     if (says.length > 0)
         kn_draft_note(draft, says);
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_ORGANISATIONS_NOTE_READ));

@@ -186,69 +186,95 @@ static const struct {
 
 /* ---- what stands out ---- */
 
-static kn_str says_participants(const kn_view *view)
+static kn_finding finds_pace(const kn_view *view, uint8_t measure)
 {
-    return kn_pace_sentence(view, KN_MEASURE_PARTICIPANTS);
+    const kn_target_result *target = kn_target_of_project(view->input->targets, measure);
+    kn_finding found = {.says = kn_pace_sentence(view, measure), .counted = target != NULL};
+    if (target != NULL) {
+        found.count = target->done;
+        found.of = target->target;
+    }
+    return found;
 }
 
-static kn_str says_hours(const kn_view *view)
+static kn_finding finds_participants(const kn_view *view)
 {
-    return kn_pace_sentence(view, KN_MEASURE_HOURS);
+    return finds_pace(view, KN_MEASURE_PARTICIPANTS);
 }
 
-static kn_str says_reached_less(const kn_view *view)
+static kn_finding finds_hours(const kn_view *view)
 {
-    return kn_says_crude(view, KN_FAMILY_PARTICIPATION);
+    return finds_pace(view, KN_MEASURE_HOURS);
 }
 
-static kn_str says_within(const kn_view *view)
+static kn_finding finds_women(const kn_view *view)
 {
-    return kn_says_within(view, KN_FAMILY_PARTICIPATION);
+    const kn_compared *crude = kn_equality_crude(view->input->equality, KN_FAMILY_PARTICIPATION);
+    return (kn_finding){kn_says_crude(view, KN_FAMILY_PARTICIPATION), true, crude->k_a, crude->n_a};
+}
+
+static kn_finding finds_within(const kn_view *view)
+{
+    return (kn_finding){.says = kn_says_within(view, KN_FAMILY_PARTICIPATION)};
 }
 
 static const struct {
     kn_word about;
     int sheet;
-    kn_str (*says)(const kn_view *view);
+    kn_finding (*find)(const kn_view *view);
 } findings[] = {
-    {KN_W_PRJ_ABOUT_PARTICIPANTS, KN_PROJECT_PROGRESS, says_participants},
-    {KN_W_PRJ_ABOUT_HOURS, KN_PROJECT_PROGRESS, says_hours},
-    {KN_W_PRJ_ABOUT_TARGETS, KN_PROJECT_PROGRESS, kn_says_targets},
-    {KN_W_PRJ_ABOUT_ORGANISATIONS, KN_PROJECT_ORGANISATIONS, kn_says_organisations},
-    {KN_W_PRJ_ABOUT_GENDER, KN_PROJECT_EQUALITY, says_reached_less},
-    {KN_W_PRJ_ABOUT_WITHIN, KN_PROJECT_EQUALITY, says_within},
-    {KN_W_PRJ_ABOUT_KINDS, KN_PROJECT_ACTIVITIES, kn_says_kinds},
-    {KN_W_PRJ_ABOUT_LASTING, KN_PROJECT_LASTING, kn_says_lasting},
-    {KN_W_PRJ_ABOUT_SHARING, KN_PROJECT_HOURS, kn_says_hours},
-    {KN_W_PRJ_ABOUT_DROPOUT, KN_PROJECT_ACTIVITIES, kn_says_dropout},
-    {KN_W_PRJ_ABOUT_TRANSFER, KN_PROJECT_ACTIVITIES, kn_says_transfer},
-    {KN_W_PRJ_ABOUT_CHANGE, KN_PROJECT_LEARNING, kn_says_learning},
-    {KN_W_PRJ_ABOUT_MEETINGS, KN_PROJECT_MEETINGS, kn_says_meetings},
-    {KN_W_PRJ_ABOUT_RECORDS, KN_PROJECT_RECORDS, kn_says_records},
+    {KN_W_PRJ_ABOUT_PARTICIPANTS, KN_PROJECT_PROGRESS, finds_participants},
+    {KN_W_PRJ_ABOUT_HOURS, KN_PROJECT_PROGRESS, finds_hours},
+    {KN_W_PRJ_ABOUT_TARGETS, KN_PROJECT_PROGRESS, kn_finds_targets},
+    {KN_W_PRJ_ABOUT_ORGANISATIONS, KN_PROJECT_ORGANISATIONS, kn_finds_organisations},
+    {KN_W_PRJ_ABOUT_GENDER, KN_PROJECT_EQUALITY, finds_women},
+    {KN_W_PRJ_ABOUT_WITHIN, KN_PROJECT_EQUALITY, finds_within},
+    {KN_W_PRJ_ABOUT_KINDS, KN_PROJECT_ACTIVITIES, kn_finds_kinds},
+    {KN_W_PRJ_ABOUT_LASTING, KN_PROJECT_LASTING, kn_finds_lasting},
+    {KN_W_PRJ_ABOUT_SHARING, KN_PROJECT_HOURS, kn_finds_hours},
+    {KN_W_PRJ_ABOUT_DROPOUT, KN_PROJECT_ACTIVITIES, kn_finds_dropout},
+    {KN_W_PRJ_ABOUT_TRANSFER, KN_PROJECT_ACTIVITIES, kn_finds_transfer},
+    {KN_W_PRJ_ABOUT_CHANGE, KN_PROJECT_LEARNING, kn_finds_learning},
+    {KN_W_PRJ_ABOUT_MEETINGS, KN_PROJECT_MEETINGS, kn_finds_meetings},
+    {KN_W_PRJ_ABOUT_RECORDS, KN_PROJECT_RECORDS, kn_finds_records},
 };
 
-static kn_str name_of_sheet(const kn_view *view, int id)
+/* Narrow columns first: the cards above share their widths. */
+static const kn_column finding_columns[] = {{.bold = true, .width = 24},
+                                            {.format = KN_FORMAT_AMOUNT, .width = 12},
+                                            {.format = KN_FORMAT_AMOUNT, .width = 12},
+                                            {.format = KN_FORMAT_PERCENT, .width = 12},
+                                            {.format = KN_FORMAT_TEXT, .width = 24},
+                                            {.format = KN_FORMAT_WRAP, .width = 76}};
+static const kn_word finding_titles[] = {KN_W_PRJ_COL_ABOUT, KN_W_PRJ_COL_SO_MANY, KN_W_PRJ_COL_OF_SO_MANY,
+                                         KN_W_PRJ_COL_SHARE, KN_W_PRJ_COL_SEE,     KN_W_PRJ_COL_FINDING};
+
+static kn_cell sheet_cell(const kn_view *view, int id)
 {
-    return (view->sheets >> id & 1u) != 0 ? kn_project_sheet_name(view, id) : (kn_str){0};
+    if ((view->sheets >> id & 1u) == 0)
+        return kn_cell_not_applicable();
+    return kn_view_link(view, kn_cell_text(kn_project_sheet_name(view, id)), id, (kn_str){0});
 }
 
 static void put_findings(const kn_view *view, kn_draft *draft)
 {
-    kn_draft_column(draft, (kn_column){.title = kn_view_word(view, KN_W_PRJ_COL_ABOUT), .width = 26, .bold = true});
-    kn_draft_column(
-        draft, (kn_column){.title = kn_view_word(view, KN_W_PRJ_COL_FINDING), .format = KN_FORMAT_WRAP, .width = 90});
-    kn_draft_column(draft, (kn_column){.title = kn_view_word(view, KN_W_PRJ_COL_SEE), .width = 26});
+    for (size_t c = 0; c < KN_COUNT(finding_columns); c++) {
+        kn_column column = finding_columns[c];
+        column.title = kn_view_word(view, finding_titles[c]);
+        kn_draft_column(draft, column);
+    }
     for (size_t i = 0; i < KN_COUNT(findings); i++) {
-        kn_str says = findings[i].says(view);
-        kn_str sheet = name_of_sheet(view, findings[i].sheet);
-        if (says.length == 0)
+        kn_finding found = findings[i].find(view);
+        bool has_share = found.counted && found.of > 0;
+        if (found.says.length == 0)
             continue;
         kn_draft_row(draft, (kn_str){0});
         kn_draft_put(draft, kn_view_word_cell(view, findings[i].about));
-        kn_draft_put(draft, kn_cell_text(says));
-        kn_draft_put(draft, sheet.length == 0
-                                ? kn_cell_not_applicable()
-                                : kn_view_link(view, kn_cell_text(sheet), findings[i].sheet, (kn_str){0}));
+        kn_draft_put(draft, kn_view_share(found.counted, found.count));
+        kn_draft_put(draft, kn_view_share(found.counted, found.of));
+        kn_draft_put(draft, kn_view_share(has_share, has_share ? found.count / found.of : 0));
+        kn_draft_put(draft, sheet_cell(view, findings[i].sheet));
+        kn_draft_put(draft, kn_cell_text(found.says));
     }
 }
 

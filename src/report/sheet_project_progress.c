@@ -4,10 +4,14 @@
 #include "project_charts.h"
 
 /* Shares are shown in per cent, so that one column holds targets of every unit; the column before says which. */
+static bool is_share(const kn_target_result *target)
+{
+    return target->measure == KN_MEASURE_WOMEN_SHARE || target->measure == KN_MEASURE_MEN_SHARE;
+}
+
 static double shown(const kn_target_result *target, double value)
 {
-    bool share = target->measure == KN_MEASURE_WOMEN_SHARE || target->measure == KN_MEASURE_MEN_SHARE;
-    return share ? 100 * value : value;
+    return is_share(target) ? 100 * value : value;
 }
 
 static kn_cell measure(const kn_view *view, size_t i)
@@ -54,7 +58,7 @@ static kn_cell done(const kn_view *view, size_t i)
 static kn_cell done_at_most(const kn_view *view, size_t i)
 {
     const kn_target_result *item = kn_target_at(view, i);
-    return kn_view_share(item->defined, shown(item, item->high));
+    return kn_view_share(item->defined && is_share(item), shown(item, item->high));
 }
 
 static bool some_at_most(const kn_view *view)
@@ -71,7 +75,7 @@ static kn_cell status(const kn_view *view, size_t i)
 }
 
 static const kn_view_column columns[] = {
-    {KN_W_PRJ_COL_TARGET_OF, KN_FORMAT_WRAP, .width = 26, .bold = true, .get = measure},
+    {KN_W_PRJ_COL_TARGET_OF, KN_FORMAT_WRAP, .width = 36, .bold = true, .get = measure},
     {KN_W_COL_WHERE, KN_FORMAT_WRAP, .width = 28, .get = where},
     {KN_W_PRJ_BY_PILLAR, KN_FORMAT_TEXT, .get = pillar},
     {KN_W_COL_COUNTED_IN, KN_FORMAT_TEXT, .get = unit},
@@ -106,7 +110,7 @@ static size_t *in_order(const kn_view *view)
 const kn_sheet *kn_project_progress(const kn_view *view)
 {
     kn_draft *draft = kn_project_draft(view, KN_PROJECT_PROGRESS, KN_W_PRJ_PROGRESS_TITLE);
-    kn_draft_note(draft, kn_says_targets(view));
+    kn_draft_note(draft, kn_finds_targets(view).says);
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_PROGRESS_NOTE_READ));
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_PROGRESS_NOTE_PACE));
     kn_pace_chart(view, draft, KN_MEASURE_PARTICIPANTS);

@@ -85,7 +85,7 @@ const kn_sheet *kn_project_records(const kn_view *view)
     size_t *people = KN_NEW(view->arena, size_t, view->input->coverage->incomplete);
     size_t count = people_lacking(view, people);
     kn_draft *draft = kn_project_draft(view, KN_PROJECT_RECORDS, KN_W_PRJ_RECORDS_TITLE);
-    kn_str says = kn_says_records(view);
+    kn_str says = kn_finds_records(view).says;
     if (says.length > 0)
         kn_draft_note(draft, says);
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_RECORDS_NOTE_READ));
