@@ -6,30 +6,33 @@ typedef struct planner_sheet {
     kn_sheet_builder *build;
     bool needs_gap;
     kn_file needs; /* a file it needs besides; KN_FILES = none */
+    bool needs_coverage;
 } planner_sheet;
 
-/* In the order of the tabs. Training stands between By quarter and Issues once there is something to say about it. */
+/* In the order of the tabs. */
 static const planner_sheet sheets[] = {
-    {KN_SHEET_OVERVIEW, KN_W_SHEET_OVERVIEW, kn_sheet_overview, false, KN_FILES},
-    {KN_SHEET_GOALS, KN_W_SHEET_GOALS, kn_sheet_goals, true, KN_FILES},
-    {KN_SHEET_SUPPLY, KN_W_SHEET_SUPPLY, kn_sheet_supply, true, KN_FILES},
-    {KN_SHEET_MATRIX, KN_W_SHEET_MATRIX, kn_sheet_matrix, true, KN_FILES},
-    {KN_SHEET_COMPETENCES, KN_W_SHEET_COMPETENCES, kn_sheet_competences, true, KN_FILES},
-    {KN_SHEET_ROLES, KN_W_SHEET_ROLES, kn_sheet_roles, true, KN_FILE_ROLES},
-    {KN_SHEET_PEOPLE, KN_W_SHEET_PEOPLE, kn_sheet_people, true, KN_FILES},
-    {KN_SHEET_KEY_PEOPLE, KN_W_SHEET_KEY_PEOPLE, kn_sheet_key_people, true, KN_FILES},
-    {KN_SHEET_EXPIRING, KN_W_SHEET_EXPIRING, kn_sheet_expiring, true, KN_FILES},
-    {KN_SHEET_QUARTERS, KN_W_SHEET_QUARTERS, kn_sheet_quarters, true, KN_FILES},
-    {KN_SHEET_ISSUES, KN_W_SHEET_ISSUES, kn_sheet_issues, false, KN_FILES},
-    {KN_SHEET_METHOD, KN_W_SHEET_METHOD, kn_sheet_method, false, KN_FILES},
-    {KN_SHEET_SETTINGS, KN_W_SHEET_SETTINGS, kn_sheet_settings, false, KN_FILES},
+    {KN_SHEET_OVERVIEW, KN_W_SHEET_OVERVIEW, kn_sheet_overview, false, KN_FILES, false},
+    {KN_SHEET_GOALS, KN_W_SHEET_GOALS, kn_sheet_goals, true, KN_FILES, false},
+    {KN_SHEET_SUPPLY, KN_W_SHEET_SUPPLY, kn_sheet_supply, true, KN_FILES, false},
+    {KN_SHEET_MATRIX, KN_W_SHEET_MATRIX, kn_sheet_matrix, true, KN_FILES, false},
+    {KN_SHEET_COMPETENCES, KN_W_SHEET_COMPETENCES, kn_sheet_competences, true, KN_FILES, false},
+    {KN_SHEET_ROLES, KN_W_SHEET_ROLES, kn_sheet_roles, true, KN_FILE_ROLES, false},
+    {KN_SHEET_PEOPLE, KN_W_SHEET_PEOPLE, kn_sheet_people, true, KN_FILES, false},
+    {KN_SHEET_KEY_PEOPLE, KN_W_SHEET_KEY_PEOPLE, kn_sheet_key_people, true, KN_FILES, false},
+    {KN_SHEET_EXPIRING, KN_W_SHEET_EXPIRING, kn_sheet_expiring, true, KN_FILES, false},
+    {KN_SHEET_QUARTERS, KN_W_SHEET_QUARTERS, kn_sheet_quarters, true, KN_FILES, false},
+    {KN_SHEET_TRAINING, KN_W_SHEET_TRAINING, kn_sheet_training, false, KN_FILES, true},
+    {KN_SHEET_ISSUES, KN_W_SHEET_ISSUES, kn_sheet_issues, false, KN_FILES, false},
+    {KN_SHEET_METHOD, KN_W_SHEET_METHOD, kn_sheet_method, false, KN_FILES, false},
+    {KN_SHEET_SETTINGS, KN_W_SHEET_SETTINGS, kn_sheet_settings, false, KN_FILES, false},
 };
 
+static const kn_file files_of_coverage[] = {KN_FILE_STAFF, KN_FILE_ACTIVITIES, KN_FILE_PARTICIPATION};
 static const kn_file files_of_gap[] = {KN_FILE_PLAN, KN_FILE_REQUIREMENTS, KN_FILE_STAFF, KN_FILE_INVENTORY};
 
 static bool can_be_built(const kn_view *view, const planner_sheet *sheet)
 {
-    if (sheet->needs_gap && view->gap == NULL)
+    if ((sheet->needs_gap && view->gap == NULL) || (sheet->needs_coverage && view->input->coverage == NULL))
         return false;
     return sheet->needs == KN_FILES || view->model->present[sheet->needs];
 }
@@ -50,20 +53,19 @@ kn_str kn_planner_left_out(const kn_view *view)
     return list;
 }
 
-static kn_str listed_if_missing(const kn_view *view, kn_str list, kn_file file)
-{
-    if (file == KN_FILES || view->model->present[file])
-        return list;
-    return listed(view, list, kn_text_format(view->arena, "%s.csv", kn_schemas[file].name));
-}
-
 kn_str kn_planner_missing_files(const kn_view *view)
 {
+    bool needed[KN_FILES + 1] = {false}; /* the last: none */
     kn_str list = {0};
     for (size_t i = 0; view->gap == NULL && i < KN_COUNT(files_of_gap); i++)
-        list = listed_if_missing(view, list, files_of_gap[i]);
+        needed[files_of_gap[i]] = true;
+    for (size_t i = 0; view->input->coverage == NULL && i < KN_COUNT(files_of_coverage); i++)
+        needed[files_of_coverage[i]] = true;
     for (size_t i = 0; i < KN_COUNT(sheets); i++)
-        list = listed_if_missing(view, list, sheets[i].needs);
+        needed[sheets[i].needs] = true;
+    for (size_t file = 0; file < KN_FILES; file++)
+        if (needed[file] && !view->model->present[file])
+            list = listed(view, list, kn_text_format(view->arena, "%s.csv", kn_schemas[file].name));
     return list;
 }
 

@@ -131,7 +131,8 @@ static size_t add_units(const kn_view *view, size_t *items)
         if (found->groups[i].eligible == 0)
             continue;
         bool known = unit != KN_NONE;
-        ranks[count++] = (kn_rank){{known ? units->organisation[unit] : KN_NONE, known ? units->order[unit] : 0, 0}, i};
+        ranks[count++] =
+            (kn_rank){{known ? units->organisation[unit] : KN_NONE, known ? units->order[unit] : 0, 0}, i};
     }
     kn_ranks_sort(ranks, count);
     for (size_t i = 0; i < count; i++)

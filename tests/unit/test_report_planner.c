@@ -37,8 +37,8 @@ static void a_part_without_its_files_is_left_out_and_said_so(void **state)
     assert_sheets(book, names, sizeof names / sizeof names[0]);
     assert_true(
         has_note(book->sheets[0],
-                 "Left out because files are missing (plan.csv, roles.csv): Goals, Plan to supply, Gap matrix, "
-                 "Competences, Roles, People, Key people, Expiring, By quarter."));
+                 "Left out because files are missing (roles.csv, plan.csv): Goals, Plan to supply, Gap matrix, "
+                 "Competences, Roles, People, Key people, Expiring, By quarter, Training."));
     assert_int_equal(book->sheets[0]->cards_count + book->sheets[0]->charts_count, 0);
     fixture_end(&f);
 }
@@ -51,7 +51,7 @@ static void without_roles_only_that_sheet_is_missing(void **state)
     f.model.present[KN_FILE_ROLES] = false;
     const kn_book *book = kn_planner_book(&f.input);
     assert_int_equal(book->sheets_count, 12);
-    assert_true(has_note(book->sheets[0], "Left out because files are missing (roles.csv): Roles."));
+    assert_true(has_note(book->sheets[0], "Left out because files are missing (roles.csv): Roles, Training."));
     fixture_end(&f);
 }
 
