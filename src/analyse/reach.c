@@ -91,7 +91,7 @@ static uint8_t education_of(int8_t isced)
 
 static uint8_t lacks_of(const kn_people *people, kn_index person)
 {
-    unsigned lacks = (people->gender[person] == KN_GENDER_NONE) << KN_LACK_GENDER;
+    unsigned lacks = (unsigned)(people->gender[person] == KN_GENDER_NONE) << KN_LACK_GENDER;
     lacks |= (unsigned)(people->birth_year[person] == 0) << KN_LACK_BIRTH_YEAR;
     lacks |= (unsigned)(people->education[person] < 0) << KN_LACK_EDUCATION;
     lacks |= (unsigned)(people->organisation[person] == KN_NONE) << KN_LACK_ORGANISATION;
