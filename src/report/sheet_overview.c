@@ -22,10 +22,11 @@ static kn_tally all_rows(const kn_model *model)
 static void note_scope(const kn_view *view, kn_draft *draft)
 {
     const kn_model *model = view->model;
-    kn_draft_note(draft,
-                  KN_VIEW_SAY(view, KN_W_OVERVIEW_NOTE_SCOPE, kn_arg_count(model->goals.count),
-                              kn_arg_count(model->requirements.count), kn_arg_count(model->organisations.count),
-                              kn_arg_count(model->units.count), kn_arg_count(model->people.count)));
+    bool placed = model->organisations.count > 0;
+    kn_draft_note(draft, KN_VIEW_SAY(view, placed ? KN_W_OVERVIEW_NOTE_SCOPE : KN_W_OVERVIEW_NOTE_SCOPE_PLAIN,
+                                     kn_arg_count(model->goals.count), kn_arg_count(model->requirements.count),
+                                     kn_arg_count(model->organisations.count), kn_arg_count(model->units.count),
+                                     kn_arg_count(model->people.count)));
 }
 
 /* How much of the data the figures stand on. */
@@ -108,15 +109,17 @@ static kn_str people_note(const kn_view *view)
     return KN_VIEW_SAY(view, KN_W_CARD_PEOPLE_NOTE, kn_arg_number(kn_milli_value(view->gap->headcount_fte), 1));
 }
 
-static kn_cell toned_milli(kn_milli amount, kn_tone tone)
+/* A gap is of something: where nothing is required there is none to speak of. */
+static kn_cell gap_of(kn_milli gap, kn_milli required)
 {
-    kn_cell cell = kn_cell_milli(amount);
-    return amount > 0 ? kn_cell_toned(cell, tone) : cell;
+    if (required == 0)
+        return kn_cell_not_applicable();
+    return kn_cell_toned(kn_cell_milli(gap), gap > 0 ? KN_TONE_BAD : KN_TONE_PLAIN);
 }
 
 static kn_cell gap_people(const kn_view *view)
 {
-    return toned_milli(view->gap->gap_people, KN_TONE_BAD);
+    return gap_of(view->gap->gap_people, view->gap->required_people);
 }
 
 static kn_str gap_people_note(const kn_view *view)
@@ -127,7 +130,7 @@ static kn_str gap_people_note(const kn_view *view)
 
 static kn_cell gap_fte(const kn_view *view)
 {
-    return toned_milli(view->gap->gap_fte, KN_TONE_BAD);
+    return gap_of(view->gap->gap_fte, view->gap->required_fte);
 }
 
 static kn_str gap_fte_note(const kn_view *view)
