@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -205,6 +206,59 @@ static void folders_that_cannot_be_are_told(void **state)
     }
 }
 
+/* A file that was promised and never written; one whose folder cannot be made. */
+static void what_was_not_written_is_not_put_in_place(void **state)
+{
+    (void)state;
+    commit_run("old");
+    kn_output *output = opened();
+    kn_output_path(output, "planner.xlsx");
+    kn_str why = {NULL, 0};
+    assert_int_equal(kn_output_commit(output, NULL, 0, &why), KN_IO);
+    assert_true(kn_str_equal(why, KN_STR("No such file or directory")));
+    kn_output_abandon(output);
+    assert_run("old");
+    output = opened();
+    assert_int_equal(kn_output_text(output, "a", KN_STR("a"), &why), KN_OK);
+    assert_int_equal(kn_output_text(output, "a/b", KN_STR("b"), &why), KN_IO);
+    kn_output_abandon(output);
+    assert_run("old");
+    output = opened();
+    write_text(output, "planner.xlsx/below", "new"); /* planner.xlsx is a file: no folder can be made there */
+    assert_int_equal(kn_output_commit(output, NULL, 0, &why), KN_IO);
+    kn_output_abandon(output);
+    assert_run("old");
+}
+
+static void a_run_without_files_commits(void **state)
+{
+    (void)state;
+    kn_output *output = opened();
+    kn_str why;
+    assert_int_equal(kn_output_commit(output, NULL, 0, &why), KN_OK);
+    assert_int_equal(names_in("."), 0);
+}
+
+static void a_full_disk_is_told(void **state)
+{
+    (void)state;
+    enum { LIMIT = 4096, SIZE = 100000 };
+    struct rlimit usual;
+    getrlimit(RLIMIT_FSIZE, &usual);
+    commit_run("old");
+    kn_output *output = opened();
+    struct rlimit small = {LIMIT, usual.rlim_max};
+    char *text = kn_arena_alloc(arena, SIZE, 1);
+    kn_str why = {NULL, 0};
+    setrlimit(RLIMIT_FSIZE, &small);
+    kn_status status = kn_output_text(output, "planner.xlsx", (kn_str){text, SIZE}, &why);
+    setrlimit(RLIMIT_FSIZE, &usual);
+    assert_int_equal(status, KN_IO);
+    assert_true(kn_str_equal(why, KN_STR("File too large")));
+    kn_output_abandon(output);
+    assert_run("old");
+}
+
 /* ---- other processes ---- */
 
 static void nap(long microseconds)
@@ -310,6 +364,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_failed_commit_restores_every_file, begin, end),
         cmocka_unit_test_setup_teardown(stale_files_are_removed_with_a_good_run, begin, end),
         cmocka_unit_test_setup_teardown(folders_that_cannot_be_are_told, begin, end),
+        cmocka_unit_test_setup_teardown(what_was_not_written_is_not_put_in_place, begin, end),
+        cmocka_unit_test_setup_teardown(a_run_without_files_commits, begin, end),
+        cmocka_unit_test_setup_teardown(a_full_disk_is_told, begin, end),
         cmocka_unit_test_setup_teardown(a_second_run_is_told_of_the_first, begin, end),
         cmocka_unit_test_setup_teardown(signals_clean_up_and_end, begin, end),
         cmocka_unit_test_setup_teardown(a_killed_run_is_undone_by_the_next, begin, end),

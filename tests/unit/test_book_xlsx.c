@@ -138,6 +138,45 @@ static void empty_and_tiny_sheets_are_written(void **state)
     assert_int_equal(write_as("a.xlsx", &book).cells, 2);
 }
 
+/* Two titles alike but for case, numbers of every sign, a long link with quotes, dashed columns, a few counted in
+ * ones. */
+static void odd_sheets_are_written(void **state)
+{
+    (void)state;
+    static const double counts[] = {1, 3};
+    static const kn_str names[] = {{"a", 1}, {"b", 1}};
+    const kn_series series[] = {{.name = KN_STR("so far"), .values = counts, .labels = true},
+                                {.name = KN_STR("limit"), .values = counts, .dashed = true}};
+    kn_draft *draft = kn_draft_new(arena, KN_EN, 1, KN_STR("It's odd"), KN_STR("Odd"));
+    kn_draft_chart(draft, (kn_chart){.kind = KN_CHART_COLUMN,
+                                     .title = KN_STR("=T"),
+                                     .alt = KN_STR("A"),
+                                     .format = KN_FORMAT_COUNT,
+                                     .categories = 2,
+                                     .category = names,
+                                     .series_count = 2,
+                                     .series = series});
+    kn_draft_column(draft, (kn_column){.title = KN_STR("unit"), .format = KN_FORMAT_TEXT, .width = 10});
+    kn_draft_column(draft, (kn_column){.title = KN_STR("Unit"), .format = KN_FORMAT_SIGNED, .paint = KN_PAINT_SCALE});
+    kn_draft_column(draft, (kn_column){.title = KN_STR("None"), .format = KN_FORMAT_SIGNED, .paint = KN_PAINT_BAR});
+    for (size_t i = 0; i < 3; i++) {
+        kn_draft_row(draft, KN_STR("r"));
+        kn_draft_put(draft, kn_cell_linked(kn_cell_text(KN_STR("a \"very\" long link that takes several lines")), 1,
+                                           KN_STR("r")));
+        kn_draft_put(draft, kn_cell_number(0 * -1.0));
+        kn_draft_put(draft, kn_cell_none());
+    }
+    const kn_sheet *sheet = kn_draft_done(draft);
+    kn_book book = book_of(&sheet);
+    for (int profile = KN_PROFILE_RICH; profile <= KN_PROFILE_ACCESSIBLE; profile++) {
+        book.profile = (kn_profile)profile;
+        kn_written written = write_as("a.xlsx", &book);
+        assert_int_equal(written.dead_links, 0);
+        assert_int_equal(written.cells,
+                         (1 + 3 + 3 * 2) + (2 + 4 + 4 * 4)); /* title, header, rows; chart data have a note too */
+    }
+}
+
 /* One column of links: the first 65,530 are, the others are texts; those to a row that is not there are told. */
 static void links_stop_at_excels_limit(void **state)
 {
@@ -193,16 +232,24 @@ static void what_cannot_be_written_is_told(void **state)
     } cases[] = {
         {"no/a.xlsx", NULL, "No such file or directory"},
         {"a.xlsx", "/nonexistent", "No such file or directory"},
+        {"/dev/full", NULL, "No space left on device"},
     };
+    int usual = dup(STDERR_FILENO);
+    FILE *said = tmpfile();
+    dup2(fileno(said), STDERR_FILENO);
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         kn_written written;
         kn_str why = {NULL, 0};
         const char *temp = cases[i].temp != NULL ? cases[i].temp : folder;
-        kn_status status =
-            kn_book_xlsx(&written, book, kn_path_join(arena, folder, cases[i].name), temp, arena, &why);
-        assert_int_equal(status, KN_IO);
+        const char *path = cases[i].name[0] == '/' ? cases[i].name : kn_path_join(arena, folder, cases[i].name);
+        assert_int_equal(kn_book_xlsx(&written, book, path, temp, arena, &why), KN_IO);
         assert_string_equal(kn_arena_text(arena, why.data, why.length), cases[i].why);
     }
+    dup2(usual, STDERR_FILENO);
+    close(usual);
+    fseek(said, 0, SEEK_END);
+    assert_int_equal(ftell(said), 0);
+    fclose(said);
 }
 
 /* `test_book_xlsx write FOLDER` leaves workbooks there for the checkers: rich, accessible, hostile, tiny. */
@@ -244,6 +291,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_setup_teardown(a_whole_book_is_written_the_same_each_time, begin, end),
         cmocka_unit_test_setup_teardown(hostile_texts_do_no_harm, begin, end),
         cmocka_unit_test_setup_teardown(empty_and_tiny_sheets_are_written, begin, end),
+        cmocka_unit_test_setup_teardown(odd_sheets_are_written, begin, end),
         cmocka_unit_test_setup_teardown(links_stop_at_excels_limit, begin, end),
         cmocka_unit_test_setup_teardown(a_sheet_too_large_for_excel_is_refused, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_written_is_told, begin, end),
