@@ -22,7 +22,7 @@ typedef enum kn_change_word {
 } kn_change_word;
 
 /* Why a requirement's figures moved. People are those qualified then and not now, or now and not then, at the level
- * asked now, by what the files of this run tell of both days. */
+ * asked now, by what the files of this run tell of both days; of a requirement that is to come, of its first day. */
 typedef enum kn_cause_kind {
     KN_CAUSE_ENDED,        /* its last day has passed; date */
     KN_CAUSE_BEGAN,        /* its first day has come; date */
@@ -38,6 +38,7 @@ typedef enum kn_cause_kind {
     KN_CAUSE_JOINED,   /* people whose employment began */
     KN_CAUSE_LEARNT,   /* people who completed learning towards it and were assessed at the level since */
     KN_CAUSE_ASSESSED, /* people assessed at the level since, without such learning */
+    KN_CAUSE_SURFACED, /* people whose lower assessment ran out, so that another one counts */
     KN_CAUSE_MORE,     /* people more by what the files do not show */
     KN_CAUSE_HOURS,    /* the same people, other working time; before, now in FTE */
     KN_CAUSE_TIME_LOST, /* the same people's time, spent on what is more urgent */
@@ -53,15 +54,15 @@ typedef struct kn_cause {
 } kn_cause;
 
 /* One goal, requirement, competence or target. */
-typedef struct kn_change {
+typedef struct kn_changed {
     const kn_entry *before, *now; /* NULL = was not there, is not there */
     kn_change_word word;          /* of the subject as a whole: its first leading figure that moved */
     uint32_t match;               /* of what is new or gone: the likeliest counterpart in its list; KN_NONE */
     size_t first_cause, causes;   /* of requirements, in order of their kind */
-} kn_change;
+} kn_changed;
 
 typedef struct kn_change_list {
-    kn_change *items; /* by key; of one key what is gone stands first */
+    kn_changed *items; /* by key; of one key what is gone stands first */
     size_t count;
     size_t of_word[KN_CHANGE_WORDS];
 } kn_change_list;
@@ -92,16 +93,23 @@ void kn_changes_explain(kn_changes *changes, const kn_model *model, kn_arena *ar
  * come from the order of sums and are none. A figure that neither run knows is the same. */
 kn_change_word kn_change_of(kn_said before, kn_said now, int better);
 
+/* The word for one figure of a change. A share of women or men among participants beyond what was promised is as good
+ * as what was promised. */
+kn_change_word kn_change_figure_word(const kn_changed *change, kn_subject subject, size_t figure);
+
 /* now - before, 0 where it is the same; unknown unless both are known. */
 kn_said kn_change_difference(kn_said before, kn_said now);
 
 /* The figure of a change before and now; unknown where the entry is not there. */
-kn_said kn_change_before(const kn_change *change, size_t figure);
-kn_said kn_change_now(const kn_change *change, size_t figure);
+kn_said kn_change_before(const kn_changed *change, size_t figure);
+kn_said kn_change_now(const kn_changed *change, size_t figure);
+
+/* Whether an entry of a target promises a share of participants. */
+bool kn_entry_is_share(const kn_entry *target);
 
 /* Key and names of a change: those of now, else those of before. */
-kn_str kn_change_key(const kn_change *change);
-kn_str kn_change_name(const kn_change *change, size_t name);
+kn_str kn_change_key(const kn_changed *change);
+kn_str kn_change_name(const kn_changed *change, size_t name);
 
 /* "better": the word as changes.csv writes it. "at_risk": a status as requirements.csv does. */
 kn_str kn_change_word_name(kn_change_word word);

@@ -16,6 +16,7 @@ typedef struct kn_options {
     const char *language;
     const char *encoding;
     const char *pseudonymise;
+    const char *previous; /* results/ of an earlier run */
     const char *threads;
     const char *help; /* not NULL when asked for */
     const char *strict, *quiet, *json, *allow_personal_ids;

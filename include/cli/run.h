@@ -2,6 +2,7 @@
 #ifndef KN_CLI_RUN_H
 #define KN_CLI_RUN_H
 
+#include "analyse/changes.h"
 #include "analyse/gap.h"
 #include "cli/options.h"
 #include "report/report.h"
@@ -25,6 +26,9 @@ typedef struct kn_run {
     kn_learning learning;
     kn_target_results targets;
     bool has_coverage; /* the files of coverage were there */
+    kn_edition before, now;
+    kn_changes changes;
+    bool has_changes; /* there is an earlier run to compare with */
 } kn_run;
 
 /* Begin with what the command line says. */

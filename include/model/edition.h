@@ -17,6 +17,7 @@ typedef enum kn_subject {
     KN_SUBJECT_REQUIREMENT,
     KN_SUBJECT_TARGET,
     KN_SUBJECT_COVERAGE,
+    KN_SUBJECT_NAME, /* what ids are called */
     KN_SUBJECTS,
     KN_CHANGING = KN_SUBJECT_COVERAGE
 } kn_subject;
@@ -43,6 +44,7 @@ enum {
 enum { KN_NAME_COMP_ID };
 enum { KN_NAME_TARGET_MEASURE, KN_NAME_TARGET_ORGANISATION, KN_NAME_TARGET_PILLAR, KN_NAME_TARGET_BY };
 enum { KN_NAME_COV_DIMENSION, KN_NAME_COV_GROUP, KN_NAME_COV_GROUP2 };
+enum { KN_NAME_NAME_LEVEL, KN_NAME_NAME_KEY, KN_NAME_NAME };
 
 /* Figures of an entry, in the order of kn_edition_measures. Amounts are in the requirement's basis, shares 0..1. */
 enum {
@@ -97,7 +99,8 @@ extern const kn_schema kn_edition_schemas[KN_SUBJECTS];
 extern const char *const kn_subject_names[KN_SUBJECTS]; /* "goal": the word of changes.csv */
 
 typedef struct kn_entry {
-    kn_str key; /* of a target "measure/organisation/pillar/by", of coverage "dimension/group/group2"; `*` = all */
+    kn_str key; /* of a target "measure/organisation/pillar/by", of coverage "dimension/group/group2"; `*` = all; of a
+                   name "level/key" */
     kn_str names[KN_EDITION_NAMES];
     kn_said figures[KN_EDITION_FIGURES];
     uint32_t item; /* of this run: its number in the model or result; of an earlier one UINT32_MAX */
@@ -150,16 +153,19 @@ bool kn_edition_begin(kn_edition *out, kn_str summary, kn_arena *arena);
 void kn_edition_take(kn_edition *edition, kn_subject subject, const kn_table *table, const kn_symbols *symbols,
                      kn_diags *diags, kn_arena *arena);
 
-/* Fill in what follows from what was taken, once all of it is: the goal of requirements from their ids, the totals of
- * gaps and requirements that are not past or upcoming where the summary of an older version lacks them, and the
- * participants of the whole. */
-void kn_edition_finish(kn_edition *edition);
+/* Fill in what follows from what was taken, once all of it is: what goals are called, the goal of requirements from
+ * their ids, the totals of gaps and requirements that are not past or upcoming where the summary of an older version
+ * lacks them, and the participants of the whole. */
+void kn_edition_finish(kn_edition *edition, kn_arena *arena);
 
 /* The key of an entry from its names, as kn_entry.key says. */
 kn_str kn_entry_key(kn_arena *arena, kn_subject subject, const kn_str names[KN_EDITION_NAMES]);
 
 /* Put entries in byte order of their keys; entries of one key stay in their order. */
 void kn_entries_sort(kn_entries *entries, kn_arena *arena);
+
+/* What the run called an id of a level ("goal", "competence", "unit", "organisation"); "" = not told. */
+kn_str kn_edition_called(const kn_edition *edition, const char *level, kn_str id, kn_arena *arena);
 
 /* The entry with that key, or NULL. */
 const kn_entry *kn_entries_find(const kn_entries *entries, kn_str key);

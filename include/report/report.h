@@ -2,6 +2,7 @@
 #ifndef KN_REPORT_REPORT_H
 #define KN_REPORT_REPORT_H
 
+#include "analyse/changes.h"
 #include "analyse/equality.h"
 #include "analyse/gap.h"
 #include "analyse/learning.h"
@@ -17,7 +18,8 @@ typedef struct kn_report_input {
     const kn_equality *equality;
     const kn_learning *learning;
     const kn_target_results *targets;
-    const kn_diags *diags; /* sorted */
+    const kn_changes *changes; /* NULL without an earlier run */
+    const kn_diags *diags;     /* sorted */
     kn_str version;
     kn_lang lang;
     kn_arena *arena;
@@ -29,13 +31,15 @@ kn_book *kn_planner_book(const kn_report_input *input);
 /* project.xlsx; NULL when the files of coverage are missing. Ids only, never a name. */
 kn_book *kn_project_book(const kn_report_input *input);
 
-/* A file of results/: a sheet whose column titles are the contract's names and whose cells are raw. */
+/* A file of results/: a sheet whose column titles are the contract's names and whose cells are raw; `build` gives
+ * NULL when there is nothing to tell. */
 typedef struct kn_result_file {
     const char *name; /* "results/goals.csv" */
     const kn_sheet *(*build)(const kn_report_input *input);
     bool needs_gap;
     bool personal; /* written under results/people/, planner runs only */
     bool needs_coverage;
+    bool needs_changes; /* an earlier run to compare with */
 } kn_result_file;
 extern const kn_result_file kn_result_files[];
 extern const size_t kn_result_files_count;

@@ -31,27 +31,27 @@ kn_said kn_change_difference(kn_said before, kn_said now)
     return kn_said_of(is_same(before.value, now.value) ? 0 : now.value - before.value);
 }
 
-kn_said kn_change_before(const kn_change *change, size_t figure)
+kn_said kn_change_before(const kn_changed *change, size_t figure)
 {
     return change->before == NULL ? kn_said_if(false, 0) : change->before->figures[figure];
 }
 
-kn_said kn_change_now(const kn_change *change, size_t figure)
+kn_said kn_change_now(const kn_changed *change, size_t figure)
 {
     return change->now == NULL ? kn_said_if(false, 0) : change->now->figures[figure];
 }
 
-static const kn_entry *either(const kn_change *change)
+static const kn_entry *either(const kn_changed *change)
 {
     return change->now != NULL ? change->now : change->before;
 }
 
-kn_str kn_change_key(const kn_change *change)
+kn_str kn_change_key(const kn_changed *change)
 {
     return either(change)->key;
 }
 
-kn_str kn_change_name(const kn_change *change, size_t name)
+kn_str kn_change_name(const kn_changed *change, size_t name)
 {
     return either(change)->names[name];
 }
@@ -77,7 +77,7 @@ static const size_t leading[KN_CHANGING] = {
 };
 
 /* A requirement that is met both times may have come to hang on one person, or no longer do. */
-static kn_change_word word_of_status(const kn_change *change)
+static kn_change_word word_of_status(const kn_changed *change)
 {
     kn_str before = change->before->names[KN_NAME_REQ_STATUS], now = change->now->names[KN_NAME_REQ_STATUS];
     kn_str met = kn_status_name(KN_MET), at_risk = kn_status_name(KN_AT_RISK);
@@ -88,13 +88,38 @@ static kn_change_word word_of_status(const kn_change *change)
     return KN_CHANGE_SAME;
 }
 
-static kn_change_word word_of(const kn_change *change, kn_subject subject)
+bool kn_entry_is_share(const kn_entry *target)
+{
+    kn_str measure = target->names[KN_NAME_TARGET_MEASURE];
+    return kn_str_equal(measure, kn_measure_name(KN_MEASURE_WOMEN_SHARE)) ||
+           kn_str_equal(measure, kn_measure_name(KN_MEASURE_MEN_SHARE));
+}
+
+/* What counts of a figure: of a promised share no more than was promised. */
+static kn_said counted(const kn_entry *entry, kn_subject subject, size_t figure)
+{
+    kn_said said = entry->figures[figure];
+    if (subject != KN_SUBJECT_TARGET || !kn_entry_is_share(entry) || !said.known)
+        return said;
+    kn_said most = entry->figures[KN_SAID_TARGET_PROMISED];
+    if (figure == KN_SAID_TARGET_SHARE_DONE)
+        most = kn_said_of(1);
+    bool capped = figure <= KN_SAID_TARGET_SHARE_DONE && most.known && said.value > most.value;
+    return capped ? most : said;
+}
+
+kn_change_word kn_change_figure_word(const kn_changed *change, kn_subject subject, size_t figure)
 {
     if (change->before == NULL || change->now == NULL)
         return change->before == NULL ? KN_CHANGE_NEW : KN_CHANGE_GONE;
+    return kn_change_of(counted(change->before, subject, figure), counted(change->now, subject, figure),
+                        kn_edition_measures[subject][figure].better);
+}
+
+static kn_change_word word_of(const kn_changed *change, kn_subject subject)
+{
     for (size_t f = 0; f < leading[subject]; f++) {
-        kn_change_word word =
-            kn_change_of(change->before->figures[f], change->now->figures[f], kn_edition_measures[subject][f].better);
+        kn_change_word word = kn_change_figure_word(change, subject, f);
         if (word != KN_CHANGE_SAME)
             return word;
     }
@@ -103,7 +128,7 @@ static kn_change_word word_of(const kn_change *change, kn_subject subject)
 
 static int by_key(const void *left, const void *right)
 {
-    const kn_change *a = left, *b = right;
+    const kn_changed *a = left, *b = right;
     int order = kn_str_order(kn_change_key(a), kn_change_key(b));
     return order != 0 ? order : (a->now != NULL) - (b->now != NULL);
 }
@@ -114,7 +139,7 @@ static void compare(kn_changes *out, kn_subject subject, kn_arena *arena)
     kn_change_list *list = &out->lists[subject];
     if (!before->present || !now->present)
         return;
-    list->items = KN_NEW(arena, kn_change, before->count + now->count);
+    list->items = KN_NEW(arena, kn_changed, before->count + now->count);
     list->count = kn_changes_pair(list->items, subject, before, now, arena);
     if (list->count > 1)
         qsort(list->items, list->count, sizeof *list->items, by_key);

@@ -7,9 +7,10 @@
 
 /* What is counted for one requirement that both editions have. */
 typedef struct tally {
-    kn_change *change;
+    kn_changed *change;
     kn_index requirement;
-    bool people; /* both times its figures are those of the as-of date: people can be told apart */
+    kn_date then, now; /* days of its figures: the as-of dates, or its first day when that was to come */
+    bool people;       /* not past, and some time lies between */
     uint32_t counts[KN_CAUSES];
 } tally;
 
@@ -25,21 +26,21 @@ typedef struct explaining {
 
 /* ---- who was qualified when ---- */
 
-static bool is_stale(const explaining *e, size_t holding, kn_date day)
+static bool is_stale(const explaining *e, size_t holding, kn_date as_of)
 {
     int months = e->model->settings.stale_months;
     kn_date assessed = e->model->holdings.assessed[holding];
-    return months > 0 && assessed != KN_DATE_NONE && kn_date_add_months(assessed, months) < day;
+    return months > 0 && assessed != KN_DATE_NONE && kn_date_add_months(assessed, months) < as_of;
 }
 
-/* The holding that counts on a day, among those of one person and competence; `end` when none does. What was assessed
- * later was not known then. */
-static size_t counting(const explaining *e, size_t first, size_t end, kn_date day)
+/* The holding that counts on a day by what a run knows on its as-of date, among those of one person and competence;
+ * `end` when none does. */
+static size_t counting(const explaining *e, size_t first, size_t end, kn_date day, kn_date as_of)
 {
     const kn_holdings *all = &e->model->holdings;
     for (size_t h = first; h < end; h++) {
-        bool known = all->assessed[h] == KN_DATE_NONE || all->assessed[h] <= day;
-        if (known && all->until[h] >= day && all->level[h] != KN_NO_LEVEL && !is_stale(e, h, day))
+        bool known = all->assessed[h] == KN_DATE_NONE || all->assessed[h] <= as_of;
+        if (known && all->until[h] >= day && all->level[h] != KN_NO_LEVEL && !is_stale(e, h, as_of))
             return h;
     }
     return end;
@@ -60,22 +61,22 @@ static bool has_learnt(const explaining *e, kn_index person, kn_index competence
     return false;
 }
 
-static kn_cause_kind why_lost(const explaining *e, kn_index person, size_t held)
+static kn_cause_kind why_lost(const explaining *e, const tally *t, kn_index person, size_t held)
 {
-    if (!kn_person_counts(e->model, person, e->to))
+    if (!kn_person_counts(e->model, person, t->now))
         return KN_CAUSE_LEFT;
-    if (e->model->holdings.until[held] < e->to)
+    if (e->model->holdings.until[held] < t->now)
         return KN_CAUSE_EXPIRED;
     return is_stale(e, held, e->to) ? KN_CAUSE_OUTDATED : KN_CAUSE_REASSESSED;
 }
 
-static kn_cause_kind why_won(const explaining *e, kn_index person, kn_index competence, size_t held)
+static kn_cause_kind why_won(const explaining *e, const tally *t, kn_index person, size_t held)
 {
-    if (!kn_person_counts(e->model, person, e->from))
+    if (!kn_person_counts(e->model, person, t->then))
         return KN_CAUSE_JOINED;
-    if (has_learnt(e, person, competence))
+    if (has_learnt(e, person, e->model->requirements.competence[t->requirement]))
         return KN_CAUSE_LEARNT;
-    return e->model->holdings.assessed[held] > e->from ? KN_CAUSE_ASSESSED : KN_CAUSE_MORE;
+    return e->model->holdings.assessed[held] > e->from ? KN_CAUSE_ASSESSED : KN_CAUSE_SURFACED;
 }
 
 /* One person's holdings of one competence against one requirement. */
@@ -85,13 +86,13 @@ static void count_person(const explaining *e, tally *t, kn_index person, size_t 
     const kn_index r = t->requirement;
     if (!t->people || !kn_person_in_scope(e->model, person, all->organisation[r], all->unit[r]))
         return;
-    size_t then = counting(e, first, end, e->from), now = counting(e, first, end, e->to);
-    bool was = kn_person_counts(e->model, person, e->from) && reaches(e, then, end, r);
-    bool is = kn_person_counts(e->model, person, e->to) && reaches(e, now, end, r);
+    size_t then = counting(e, first, end, t->then, e->from), now = counting(e, first, end, t->now, e->to);
+    bool was = kn_person_counts(e->model, person, t->then) && reaches(e, then, end, r);
+    bool is = kn_person_counts(e->model, person, t->now) && reaches(e, now, end, r);
     if (was && !is)
-        t->counts[why_lost(e, person, then)]++;
+        t->counts[why_lost(e, t, person, then)]++;
     if (is && !was)
-        t->counts[why_won(e, person, all->competence[r], now)]++;
+        t->counts[why_won(e, t, person, now)]++;
 }
 
 static void count_people(const explaining *e)
@@ -203,9 +204,22 @@ static void put_causes(explaining *e, tally *t)
 
 /* ---- all of them ---- */
 
-static bool is_of_today(const kn_entry *entry)
+/* The day of a requirement's figures: its first when that is to come. */
+static kn_date day_of(const explaining *e, const kn_entry *entry, kn_index requirement, kn_date as_of)
 {
-    return !status_is(entry, KN_PAST) && !status_is(entry, KN_UPCOMING);
+    kn_date first = e->model->requirements.from[requirement];
+    return status_is(entry, KN_UPCOMING) && first > as_of ? first : as_of;
+}
+
+static tally tally_of(const explaining *e, kn_changed *change)
+{
+    const kn_index r = change->now->item;
+    bool past = status_is(change->before, KN_PAST) || status_is(change->now, KN_PAST);
+    return (tally){.change = change,
+                   .requirement = r,
+                   .then = day_of(e, change->before, r, e->from),
+                   .now = day_of(e, change->now, r, e->to),
+                   .people = e->from < e->to && !past};
 }
 
 static int by_requirement(const void *left, const void *right)
@@ -223,13 +237,11 @@ static void begin_tallies(explaining *e, const kn_changes *changes, kn_arena *ar
     tally *all = KN_NEW(arena, tally, list->count);
     e->first = KN_NEW(arena, size_t, (size_t)competences + 2);
     for (size_t i = 0; i < list->count; i++) {
-        kn_change *change = &list->items[i];
+        kn_changed *change = &list->items[i];
         if (change->before == NULL || change->now == NULL)
             continue;
-        all[e->count] = (tally){.change = change, .requirement = change->now->item};
-        all[e->count].people = e->from < e->to && is_of_today(change->before) && is_of_today(change->now);
+        all[e->count++] = tally_of(e, change);
         e->first[competence[change->now->item] + 2]++;
-        e->count++;
     }
     if (e->count > 1)
         qsort(all, e->count, sizeof *all, by_requirement);

@@ -19,7 +19,7 @@ typedef struct matching {
     bag *demands; /* of goals: per change, what its requirements ask for; else NULL */
 } matching;
 
-typedef double likeness(const matching *m, const kn_change *gone, const kn_change *new);
+typedef double likeness(const matching *m, const kn_changed *gone, const kn_changed *new);
 
 typedef struct candidate {
     double score;
@@ -65,12 +65,12 @@ static double shared(const bag *a, const bag *b)
 /* ---- goals ---- */
 
 /* What requirements without a counterpart ask for, as one word each, by goal. */
-static bag demands_of(const kn_changes *changes, const kn_change *goal, kn_arena *arena)
+static bag demands_of(const kn_changes *changes, const kn_changed *goal, kn_arena *arena)
 {
     const kn_change_list *all = &changes->lists[KN_SUBJECT_REQUIREMENT];
     bag demands = {KN_NEW(arena, kn_str, all->count), 0};
     for (size_t i = 0; i < all->count; i++) {
-        const kn_change *r = &all->items[i];
+        const kn_changed *r = &all->items[i];
         bool here = r->word == goal->word &&
                     kn_str_equal(kn_change_name(r, KN_NAME_REQ_GOAL), kn_change_name(goal, KN_NAME_GOAL_ID));
         kn_str competence = kn_change_name(r, KN_NAME_REQ_COMPETENCE), unit = kn_change_name(r, KN_NAME_REQ_UNIT);
@@ -84,7 +84,7 @@ static bag demands_of(const kn_changes *changes, const kn_change *goal, kn_arena
     return demands;
 }
 
-static double goals_alike(const matching *m, const kn_change *gone, const kn_change *new)
+static double goals_alike(const matching *m, const kn_changed *gone, const kn_changed *new)
 {
     size_t a = (size_t)(gone - m->list->items), b = (size_t)(new - m->list->items);
     double text = shared(&m->bags[a], &m->bags[b]), asked = shared(&m->demands[a], &m->demands[b]);
@@ -96,28 +96,28 @@ static double goals_alike(const matching *m, const kn_change *gone, const kn_cha
 /* ---- requirements ---- */
 
 /* The same goal, or the one that is likely to be it. */
-static bool same_goal(const matching *m, const kn_change *gone, const kn_change *new)
+static bool same_goal(const matching *m, const kn_changed *gone, const kn_changed *new)
 {
     kn_str a = gone->before->names[KN_NAME_REQ_GOAL], b = new->now->names[KN_NAME_REQ_GOAL];
     if (kn_str_equal(a, b))
         return true;
     const kn_change_list *goals = &m->changes->lists[KN_SUBJECT_GOAL];
     for (size_t i = 0; i < goals->count; i++) {
-        const kn_change *goal = &goals->items[i];
+        const kn_changed *goal = &goals->items[i];
         if (goal->word == KN_CHANGE_GONE && goal->match != KN_NONE && kn_str_equal(kn_change_key(goal), a))
             return kn_str_equal(kn_change_key(&goals->items[goal->match]), b);
     }
     return false;
 }
 
-static bool same_figure(const kn_change *gone, const kn_change *new, size_t figure)
+static bool same_figure(const kn_changed *gone, const kn_changed *new, size_t figure)
 {
     kn_said a = gone->before->figures[figure], b = new->now->figures[figure];
     return a.known && b.known && a.value == b.value;
 }
 
 /* Of one competence always; then by goal, unit, basis, level and amount: of another goal all the rest must agree. */
-static double requirements_alike(const matching *m, const kn_change *gone, const kn_change *new)
+static double requirements_alike(const matching *m, const kn_changed *gone, const kn_changed *new)
 {
     const kn_str *a = gone->before->names, *b = new->now->names;
     if (a[KN_NAME_REQ_COMPETENCE].length == 0 || !kn_str_equal(a[KN_NAME_REQ_COMPETENCE], b[KN_NAME_REQ_COMPETENCE]))
@@ -133,7 +133,7 @@ static double requirements_alike(const matching *m, const kn_change *gone, const
 /* ---- targets ---- */
 
 /* The same promise with another date. */
-static double targets_alike(const matching *m, const kn_change *gone, const kn_change *new)
+static double targets_alike(const matching *m, const kn_changed *gone, const kn_changed *new)
 {
     (void)m;
     bool same = true;
@@ -154,7 +154,7 @@ static int by_score(const void *left, const void *right)
     return (a->new > b->new) - (a->new < b->new);
 }
 
-static bool is_alone(const kn_change *change, kn_change_word word)
+static bool is_alone(const kn_changed *change, kn_change_word word)
 {
     return change->word == word && (change->before == NULL || change->now == NULL);
 }
@@ -190,7 +190,7 @@ static void match(const matching *m, likeness *alike, kn_arena *arena)
     if (count > 1)
         qsort(found, count, sizeof *found, by_score);
     for (size_t i = 0; i < count; i++) {
-        kn_change *gone = &m->list->items[found[i].gone], *new = &m->list->items[found[i].new];
+        kn_changed *gone = &m->list->items[found[i].gone], *new = &m->list->items[found[i].new];
         if (gone->match != KN_NONE || new->match != KN_NONE)
             continue;
         gone->match = found[i].new;
@@ -203,7 +203,7 @@ static void match_goals(kn_changes *changes, kn_arena *arena)
     kn_change_list *list = &changes->lists[KN_SUBJECT_GOAL];
     matching m = {changes, list, KN_NEW(arena, bag, list->count), KN_NEW(arena, bag, list->count)};
     for (size_t i = 0; i < list->count; i++) {
-        const kn_change *goal = &list->items[i];
+        const kn_changed *goal = &list->items[i];
         if (goal->before != NULL && goal->now != NULL)
             continue;
         m.bags[i] = words_of(kn_change_name(goal, KN_NAME_GOAL_TEXT), arena);

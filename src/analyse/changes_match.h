@@ -5,7 +5,7 @@
 #include "analyse/changes.h"
 
 /* Pair the entries of both: fills before and now of each change and returns how many there are. */
-size_t kn_changes_pair(kn_change *out, kn_subject subject, const kn_entries *before, const kn_entries *now,
+size_t kn_changes_pair(kn_changed *out, kn_subject subject, const kn_entries *before, const kn_entries *now,
                        kn_arena *arena);
 
 /* Set `match` of what is gone and what is new to the likeliest counterpart, each used once. */

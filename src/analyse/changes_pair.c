@@ -64,7 +64,7 @@ static void skip_paired(side *s)
 }
 
 /* Pair those equal in their first `depth` parts, in order. */
-static size_t pair_by(kn_change *out, side before, side now, size_t depth)
+static size_t pair_by(kn_changed *out, side before, side now, size_t depth)
 {
     size_t count = 0;
     for (;;) {
@@ -76,7 +76,7 @@ static size_t pair_by(kn_change *out, side before, side now, size_t depth)
         int order = order_of(a, b, depth);
         if (order == 0) {
             a->paired = b->paired = true;
-            out[count++] = (kn_change){.before = a->entry, .now = b->entry};
+            out[count++] = (kn_changed){.before = a->entry, .now = b->entry};
         }
         before.at += order <= 0;
         now.at += order >= 0;
@@ -90,7 +90,7 @@ static bool is_by_content(kn_subject subject, const kn_entries *before, const kn
     return subject == KN_SUBJECT_REQUIREMENT && (before->names & now->names & needed) == needed;
 }
 
-size_t kn_changes_pair(kn_change *out, kn_subject subject, const kn_entries *before, const kn_entries *now,
+size_t kn_changes_pair(kn_changed *out, kn_subject subject, const kn_entries *before, const kn_entries *now,
                        kn_arena *arena)
 {
     bool by_content = is_by_content(subject, before, now);
@@ -101,9 +101,9 @@ size_t kn_changes_pair(kn_change *out, kn_subject subject, const kn_entries *bef
         count += pair_by(out + count, old, new, depth);
     for (size_t i = 0; i < old.count; i++)
         if (!old.items[i].paired)
-            out[count++] = (kn_change){.before = old.items[i].entry};
+            out[count++] = (kn_changed){.before = old.items[i].entry};
     for (size_t i = 0; i < new.count; i++)
         if (!new.items[i].paired)
-            out[count++] = (kn_change){.now = new.items[i].entry};
+            out[count++] = (kn_changed){.now = new.items[i].entry};
     return count;
 }

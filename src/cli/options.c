@@ -35,6 +35,7 @@ const kn_command kn_commands[KN_COMMANDS] = {
 const kn_option kn_option_table[] = {
     {"--output", 'o', KN_W_CLI_ARG_FOLDER, NULL, AT(output), IN_REPORT, KN_W_CLI_O_OUTPUT},
     {"--as-of", 0, KN_W_CLI_ARG_DATE, NULL, AT(as_of), IN_REPORT | IN_CHECK, KN_W_CLI_O_AS_OF},
+    {"--previous", 0, KN_W_CLI_ARG_FOLDER, NULL, AT(previous), IN_REPORT, KN_W_CLI_O_PREVIOUS},
     {"--only", 0, KN_W_CLI_ARG_LIST, "planner|project", AT(only), IN_REPORT, KN_W_CLI_O_ONLY},
     {"--format", 0, KN_W_CLI_ARG_WORD, "xlsx|text", AT(format), IN_REPORT, KN_W_CLI_O_FORMAT},
     {"--language", 0, KN_W_CLI_ARG_WORD, "en|sv|nl", AT(language), IN_ALL, KN_W_CLI_O_LANGUAGE},

@@ -1,6 +1,8 @@
 #include "book/book.h"
 #include "cli/run.h"
 
+#include "earlier.h"
+
 #include <string.h>
 
 static bool has_errors(const kn_run *run)
@@ -81,6 +83,8 @@ int kn_command_report(const kn_options *options, kn_arena *arena)
     kn_status status = kn_run_read(&run);
     if (status == KN_OK)
         status = kn_run_analyse(&run);
+    if (status == KN_OK)
+        status = kn_run_compare(&run);
     if (status == KN_OK)
         status = refuse_if_strict(&run);
     kn_run_sort(&run);

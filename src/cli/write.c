@@ -39,6 +39,7 @@ static bool is_due(const kn_run *run, const kn_result_file *result, const kn_rep
 {
     bool computed =
         (!result->needs_gap || input->gap != NULL) && (!result->needs_coverage || input->coverage != NULL);
+    computed = computed && (!result->needs_changes || input->changes != NULL);
     return computed && (!result->personal || is_wanted(run, "planner"));
 }
 
@@ -50,6 +51,7 @@ static kn_report_input report_input(kn_run *run)
                              .equality = run->has_coverage ? &run->equality : NULL,
                              .learning = run->has_coverage ? &run->learning : NULL,
                              .targets = run->has_coverage ? &run->targets : NULL,
+                             .changes = run->has_changes ? &run->changes : NULL,
                              .diags = run->diags,
                              .version = KN_STR(KN_VERSION),
                              .lang = run->lang,

@@ -67,6 +67,8 @@ kn_str kn_entry_key(kn_arena *arena, kn_subject subject, const kn_str names[KN_E
     if (subject == KN_SUBJECT_COVERAGE)
         return kn_text_format(arena, "%.*s/%.*s/%.*s", (int)a.length, a.data, (int)b.length, b.data, (int)c.length,
                               c.data);
+    if (subject == KN_SUBJECT_NAME)
+        return kn_text_format(arena, "%.*s/%.*s", (int)a.length, a.data, (int)b.length, b.data);
     return names[0];
 }
 
@@ -118,7 +120,7 @@ static size_t names_of(kn_subject subject)
 {
     const kn_schema *schema = &kn_edition_schemas[subject];
     const char *first = kn_edition_measures[subject][0].name;
-    return kn_schema_field(schema, first);
+    return first == NULL ? schema->count : kn_schema_field(schema, first);
 }
 
 static kn_str text_of(const taking *t, size_t field, size_t row)
@@ -216,7 +218,7 @@ static void sum_requirements(kn_edition *edition)
 }
 
 /* The goal of a requirement is what stands before the last # of its id. */
-static void name_goals(kn_entries *requirements)
+static void name_goals_of(kn_entries *requirements)
 {
     for (size_t i = 0; i < requirements->count; i++) {
         kn_str *names = requirements->items[i].names;
@@ -229,9 +231,25 @@ static void name_goals(kn_entries *requirements)
     }
 }
 
-void kn_edition_finish(kn_edition *edition)
+kn_str kn_edition_called(const kn_edition *edition, const char *level, kn_str id, kn_arena *arena)
 {
-    name_goals(&edition->entries[KN_SUBJECT_REQUIREMENT]);
+    kn_str key = kn_text_format(arena, "%s/%.*s", level, (int)id.length, id.length > 0 ? id.data : "");
+    const kn_entry *entry = kn_entries_find(&edition->entries[KN_SUBJECT_NAME], key);
+    return entry == NULL ? KN_STR("") : entry->names[KN_NAME_NAME];
+}
+
+static void name_goals(kn_edition *edition, kn_arena *arena)
+{
+    kn_entries *goals = &edition->entries[KN_SUBJECT_GOAL];
+    for (size_t i = 0; i < goals->count; i++)
+        goals->items[i].names[KN_NAME_GOAL_TEXT] =
+            kn_edition_called(edition, "goal", goals->items[i].names[KN_NAME_GOAL_ID], arena);
+}
+
+void kn_edition_finish(kn_edition *edition, kn_arena *arena)
+{
+    name_goals(edition, arena);
+    name_goals_of(&edition->entries[KN_SUBJECT_REQUIREMENT]);
     sum_requirements(edition);
     const kn_entry *whole = kn_entries_find(&edition->entries[KN_SUBJECT_COVERAGE], KN_STR("all/*/*"));
     if (whole == NULL)

@@ -31,9 +31,9 @@ const kn_schema kn_edition_schemas[KN_SUBJECTS] = {
     [KN_SUBJECT_GOAL] = {"goals",
                          NULL,
                          NULL,
-                         7,
-                         {KEY("goal_id"), SAID("goal"), NEEDED("readiness_mean"), SAID("readiness_min"),
-                          SAID("gap_index"), SAID("requirements"), SAID("met")},
+                         6,
+                         {KEY("goal_id"), NEEDED("readiness_mean"), SAID("readiness_min"), SAID("gap_index"),
+                          SAID("requirements"), SAID("met")},
                          KN_W_NONE},
     [KN_SUBJECT_REQUIREMENT] = {"requirements",
                                 NULL,
@@ -58,6 +58,7 @@ const kn_schema kn_edition_schemas[KN_SUBJECTS] = {
                              {KEY("dimension"), NAME("group"), NAME("group2"), SAID("coverage"),
                               NEEDED("participants"), SAID("eligible")},
                              KN_W_NONE},
+    [KN_SUBJECT_NAME] = {"names", NULL, NULL, 3, {KEY("level"), KEY("key"), NAME("name")}, KN_W_NONE},
 };
 
 const kn_edition_measure kn_edition_measures[KN_SUBJECTS][KN_EDITION_FIGURES] = {
@@ -90,7 +91,7 @@ const kn_edition_measure kn_edition_measures[KN_SUBJECTS][KN_EDITION_FIGURES] = 
 const char *const kn_subject_names[KN_SUBJECTS] = {
     [KN_SUBJECT_COMPETENCE] = "competence",   [KN_SUBJECT_GOAL] = "goal",
     [KN_SUBJECT_REQUIREMENT] = "requirement", [KN_SUBJECT_TARGET] = "target",
-    [KN_SUBJECT_COVERAGE] = "coverage",
+    [KN_SUBJECT_COVERAGE] = "coverage",       [KN_SUBJECT_NAME] = "name",
 };
 
 const char *const kn_total_names[KN_TOTALS] = {

@@ -17,7 +17,7 @@ kn_getter kn_requirement_amount, kn_requirement_qualified, kn_requirement_qualif
     kn_requirement_expiring, kn_requirement_teachers, kn_requirement_teachers_here;
 
 /* Goals. */
-kn_getter kn_goal_id, kn_goal_requirements, kn_goal_met, kn_goal_readiness_min, kn_goal_readiness_mean,
+kn_getter kn_goal_id, kn_goal_text, kn_goal_requirements, kn_goal_met, kn_goal_readiness_min, kn_goal_readiness_mean,
     kn_goal_gap_index, kn_goal_naive_fte, kn_goal_allocated_fte, kn_goal_double_counted_fte, kn_goal_worst_id;
 
 /* Competences. */

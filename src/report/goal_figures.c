@@ -10,6 +10,11 @@ kn_cell kn_goal_id(const kn_view *view, size_t g)
     return kn_view_symbol(view, view->model->goals.id[g]);
 }
 
+kn_cell kn_goal_text(const kn_view *view, size_t g)
+{
+    return kn_view_symbol(view, view->model->goals.text[g]);
+}
+
 kn_cell kn_goal_requirements(const kn_view *view, size_t g)
 {
     return kn_cell_count(result_of(view, g)->requirements);

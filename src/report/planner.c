@@ -12,6 +12,7 @@ typedef struct planner_sheet {
 /* In the order of the tabs. */
 static const planner_sheet sheets[] = {
     {KN_SHEET_OVERVIEW, KN_W_SHEET_OVERVIEW, kn_sheet_overview, false, KN_FILES, false},
+    {KN_SHEET_CHANGES, KN_W_SHEET_CHANGES, kn_sheet_changes, true, KN_FILES, false},
     {KN_SHEET_GOALS, KN_W_SHEET_GOALS, kn_sheet_goals, true, KN_FILES, false},
     {KN_SHEET_SUPPLY, KN_W_SHEET_SUPPLY, kn_sheet_supply, true, KN_FILES, false},
     {KN_SHEET_MATRIX, KN_W_SHEET_MATRIX, kn_sheet_matrix, true, KN_FILES, false},
@@ -30,8 +31,16 @@ static const planner_sheet sheets[] = {
 static const kn_file files_of_coverage[] = {KN_FILE_STAFF, KN_FILE_ACTIVITIES, KN_FILE_PARTICIPATION};
 static const kn_file files_of_gap[] = {KN_FILE_PLAN, KN_FILE_REQUIREMENTS, KN_FILE_STAFF, KN_FILE_INVENTORY};
 
+/* Changes are only told when there is an earlier run; without one no sheet is missed. */
+static bool is_wanted(const kn_view *view, const planner_sheet *sheet)
+{
+    return sheet->id != KN_SHEET_CHANGES || view->input->changes != NULL;
+}
+
 static bool can_be_built(const kn_view *view, const planner_sheet *sheet)
 {
+    if (!is_wanted(view, sheet))
+        return false;
     if ((sheet->needs_gap && view->gap == NULL) || (sheet->needs_coverage && view->input->coverage == NULL))
         return false;
     return sheet->needs == KN_FILES || view->model->present[sheet->needs];
@@ -48,7 +57,7 @@ kn_str kn_planner_left_out(const kn_view *view)
 {
     kn_str list = {0};
     for (size_t i = 0; i < KN_COUNT(sheets); i++)
-        if (!can_be_built(view, &sheets[i]))
+        if (is_wanted(view, &sheets[i]) && !can_be_built(view, &sheets[i]))
             list = listed(view, list, kn_view_word(view, sheets[i].name));
     return list;
 }

@@ -20,13 +20,14 @@ enum {
     KN_SHEET_METHOD,
     KN_SHEET_SETTINGS,
     KN_SHEET_TRAINING,
+    KN_SHEET_CHANGES,
     KN_SHEETS
 };
 
 typedef const kn_sheet *kn_sheet_builder(const kn_view *view);
 kn_sheet_builder kn_sheet_overview, kn_sheet_goals, kn_sheet_supply, kn_sheet_matrix, kn_sheet_competences,
     kn_sheet_roles, kn_sheet_people, kn_sheet_key_people, kn_sheet_expiring, kn_sheet_quarters, kn_sheet_issues,
-    kn_sheet_method, kn_sheet_settings, kn_sheet_training;
+    kn_sheet_method, kn_sheet_settings, kn_sheet_training, kn_sheet_changes;
 
 /* A new draft of the sheet with that id, named as planner.c says. */
 kn_draft *kn_planner_draft(const kn_view *view, int id, kn_word title);

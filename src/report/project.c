@@ -39,9 +39,15 @@ static bool has_meetings(const kn_view *view)
     return view->input->coverage->meetings_count > 0;
 }
 
+static bool has_changes(const kn_view *view)
+{
+    return view->input->changes != NULL;
+}
+
 /* In the order of the tabs. */
 static const project_sheet sheets[] = {
     {KN_PROJECT_OVERVIEW, KN_W_SHEET_OVERVIEW, kn_project_overview, NULL},
+    {KN_SHEET_CHANGES, KN_W_SHEET_CHANGES, kn_project_changes, has_changes},
     {KN_PROJECT_PROGRESS, KN_W_PRJ_SHEET_PROGRESS, kn_project_progress, has_targets},
     {KN_PROJECT_MONTHS, KN_W_PRJ_SHEET_MONTHS, kn_project_months, has_months},
     {KN_PROJECT_ORGANISATIONS, KN_W_PRJ_SHEET_ORGANISATIONS, kn_project_organisations, has_organisations},

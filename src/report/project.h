@@ -28,7 +28,7 @@ enum {
 kn_sheet_builder kn_project_overview, kn_project_progress, kn_project_months, kn_project_organisations,
     kn_project_equality, kn_project_equality_hours, kn_project_groups, kn_project_activities, kn_project_lasting,
     kn_project_programmes, kn_project_hours, kn_project_learning, kn_project_meetings, kn_project_records,
-    kn_project_method;
+    kn_project_changes, kn_project_method;
 
 /* A new draft of the sheet with that id, named as project.c says. */
 kn_draft *kn_project_draft(const kn_view *view, int id, kn_word title);

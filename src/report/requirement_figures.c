@@ -1,11 +1,6 @@
 #include "figures.h"
 #include "moves.h"
 
-static const char *const status_names[KN_STATUS_WORDS] = {
-    [KN_MET] = "met",         [KN_AT_RISK] = "at_risk",   [KN_GAP] = "gap",
-    [KN_UNKNOWN] = "unknown", [KN_UPCOMING] = "upcoming", [KN_PAST] = "past",
-};
-
 static const kn_requirement_result *result_of(const kn_view *view, size_t r)
 {
     return &view->gap->requirements[r];
@@ -49,7 +44,7 @@ kn_cell kn_requirement_basis(const kn_view *view, size_t r)
 
 kn_cell kn_requirement_status(const kn_view *view, size_t r)
 {
-    return kn_cell_text(kn_str_of(status_names[result_of(view, r)->status]));
+    return kn_cell_text(kn_status_name(result_of(view, r)->status));
 }
 
 kn_cell kn_requirement_moves(const kn_view *view, size_t r)

@@ -18,5 +18,7 @@ const kn_sheet *kn_result_coverage(const kn_report_input *input);
 const kn_sheet *kn_result_comparisons(const kn_report_input *input);
 const kn_sheet *kn_result_learning(const kn_report_input *input);
 const kn_sheet *kn_result_targets(const kn_report_input *input);
+const kn_sheet *kn_result_names(const kn_report_input *input);
+const kn_sheet *kn_result_changes(const kn_report_input *input);
 
 #endif

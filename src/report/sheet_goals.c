@@ -1,3 +1,4 @@
+#include "change_figures.h"
 #include "figures.h"
 #include "planner.h"
 #include "requirement_cells.h"
@@ -11,11 +12,6 @@ static const kn_goals *goals(const kn_view *view)
 static const kn_goal_result *result_of(const kn_view *view, size_t g)
 {
     return &view->gap->goals[g];
-}
-
-static kn_cell text(const kn_view *view, size_t g)
-{
-    return kn_view_symbol(view, goals(view)->text[g]);
 }
 
 static kn_cell scope(const kn_view *view, size_t g)
@@ -105,7 +101,7 @@ static kn_cell worst(const kn_view *view, size_t g)
 
 static const kn_view_column columns[] = {
     {KN_W_COL_GOAL_ID, KN_FORMAT_TEXT, .bold = true, .get = kn_goal_id},
-    {KN_W_COL_GOAL, KN_FORMAT_WRAP, .width = 34, .get = text},
+    {KN_W_COL_GOAL, KN_FORMAT_WRAP, .width = 34, .get = kn_goal_text},
     {KN_W_COL_WHERE, KN_FORMAT_WRAP, .width = 24, .get = scope},
     {KN_W_COL_OWNER, KN_FORMAT_WRAP, .width = 16, .get = owner},
     {KN_W_COL_PRIORITY, KN_FORMAT_COUNT, .get = priority},
@@ -116,6 +112,9 @@ static const kn_view_column columns[] = {
     {KN_W_COL_REQUIREMENTS_MET, KN_FORMAT_COUNT, .get = kn_goal_met},
     {KN_W_COL_READINESS_MIN, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_goal_readiness_min},
     {KN_W_COL_READINESS_MEAN, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_goal_readiness_mean},
+    {KN_W_COL_READINESS_BEFORE, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_goal_readiness_before,
+     .wanted = kn_view_has_changes},
+    {KN_W_COL_READINESS_CHANGE, KN_FORMAT_SIGNED, .get = kn_goal_readiness_change, .wanted = kn_view_has_changes},
     {KN_W_COL_READINESS_AT_DUE, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = readiness_at_due},
     {KN_W_COL_TREND, KN_FORMAT_TEXT, .get = trend},
     {KN_W_COL_WORST_REQUIREMENT, KN_FORMAT_TEXT, .get = worst_id},

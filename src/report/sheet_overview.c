@@ -1,3 +1,4 @@
+#include "change_figures.h"
 #include "figures.h"
 #include "overview_charts.h"
 #include "planner.h"
@@ -60,6 +61,8 @@ static void put_notes(const kn_view *view, kn_draft *draft)
                   KN_VIEW_SAY(view, settings->as_of_inferred ? KN_W_OVERVIEW_NOTE_INFERRED : KN_W_OVERVIEW_NOTE_AS_OF,
                               kn_arg_date(settings->as_of)));
     note_scope(view, draft);
+    kn_note_since(view, draft);
+    kn_note_participants_since(view, draft);
     note_data(view, draft);
     note_left_out(view, draft);
 }
@@ -262,6 +265,8 @@ static const kn_view_column columns[] = {
     {KN_W_COL_COUNTED_IN, KN_FORMAT_TEXT, .width = 11, .get = kn_requirement_unit_of_count},
     {KN_W_COL_REQUIRED, KN_FORMAT_AMOUNT, .width = 13, .get = kn_requirement_amount},
     {KN_W_COL_GAP, KN_FORMAT_AMOUNT, .width = 12, .get = kn_requirement_gap},
+    {KN_W_COL_GAP_BEFORE, KN_FORMAT_AMOUNT, .width = 12, .get = kn_requirement_gap_before,
+     .wanted = kn_view_has_changes},
     {KN_W_COL_COVERAGE, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .width = 12, .get = kn_requirement_coverage},
     {KN_W_COL_WHERE, KN_FORMAT_WRAP, .width = 22, .get = kn_requirement_scope},
     {KN_W_COL_MOVES, KN_FORMAT_WRAP, .width = 26, .get = kn_requirement_short_moves},

@@ -1,5 +1,6 @@
 /* The first sheet of project.xlsx: key figures, charts, and what stands out as sentences that lead to their sheets.
  */
+#include "change_figures.h"
 #include "coverage_labels.h"
 #include "equality_says.h"
 #include "pace.h"
@@ -47,6 +48,7 @@ static void put_notes(const kn_view *view, kn_draft *draft)
                   KN_VIEW_SAY(view, settings->as_of_inferred ? KN_W_OVERVIEW_NOTE_INFERRED : KN_W_OVERVIEW_NOTE_AS_OF,
                               kn_arg_date(settings->as_of)));
     note_period(view, draft);
+    kn_note_participants_since(view, draft);
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_NOTE_CENSUS));
     note_data(view, draft);
     note_outside(view, draft);

@@ -1,3 +1,4 @@
+#include "change_figures.h"
 #include "coverage_labels.h"
 #include "pace.h"
 #include "project.h"
@@ -82,6 +83,7 @@ static const kn_view_column columns[] = {
     {KN_W_PRJ_COL_TARGET, KN_FORMAT_AMOUNT, .get = target},
     {KN_W_PRJ_COL_BY, KN_FORMAT_DATE, .get = kn_target_by},
     {KN_W_PRJ_COL_DONE, KN_FORMAT_AMOUNT, .get = done},
+    {KN_W_COL_DONE_BEFORE, KN_FORMAT_AMOUNT, .get = kn_target_done_before, .wanted = kn_view_has_changes},
     {KN_W_PRJ_COL_DONE_AT_MOST, KN_FORMAT_AMOUNT, .get = done_at_most, .wanted = some_at_most},
     {KN_W_PRJ_COL_SHARE_DONE, KN_FORMAT_PERCENT, KN_PAINT_BAR, .get = kn_target_share_done},
     {KN_W_PRJ_COL_SHARE_OF_TIME, KN_FORMAT_PERCENT, .get = kn_target_share_of_time},

@@ -113,6 +113,20 @@ static void put_counts(kn_json *json, const kn_report_input *input)
     kn_json_close(json);
 }
 
+/* What the run found as a whole: the next quarter's comparison and `kunna trend` read it. */
+static void put_figures(kn_json *json, const kn_report_input *input)
+{
+    kn_said totals[KN_TOTALS];
+    kn_totals_now(totals, input->gap, input->coverage);
+    kn_json_open(json, "figures", '{');
+    for (kn_total i = 0; i < KN_TOTALS; i++)
+        if (totals[i].known)
+            kn_json_number(json, kn_total_names[i], totals[i].value);
+        else
+            kn_json_null(json, kn_total_names[i]);
+    kn_json_close(json);
+}
+
 kn_str kn_summary_json(const kn_report_input *input, const kn_output_line *outputs, size_t outputs_count)
 {
     kn_arena *arena = input->arena;
@@ -128,6 +142,7 @@ kn_str kn_summary_json(const kn_report_input *input, const kn_output_line *outpu
     put_inputs(json, model);
     put_outputs(json, outputs, outputs_count);
     put_counts(json, input);
+    put_figures(json, input);
     kn_json_close(json);
     return kn_json_done(json);
 }

@@ -80,18 +80,34 @@ static void figures_are_kept_in_full(void **state)
     assert_true(kn_edition_begin(&edition, kn_str_of(summary), l.arena));
     take(&l, KN_SUBJECT_GOAL,
          "goal_id,requirements,met,readiness_min,readiness_mean,gap_index,naive_fte,allocated_fte,double_counted_fte,"
-         "worst_requirement_id,goal\n"
-         "G2,0,,,,,,,,,\"Sell, faster\"\n"
-         "G1,2,1,0.33333333333333331,0.66666666666666663,0.25,1,1,0,G1#1,Build\n");
+         "worst_requirement_id\n"
+         "G2,0,,,,,,,,\n"
+         "G1,2,1,0.33333333333333331,0.66666666666666663,0.25,1,1,0,G1#1\n");
     assert_int_equal(l.diags->of_severity[KN_ERROR], 0);
     assert_int_equal(edition.entries[KN_SUBJECT_GOAL].count, 2);
     const kn_entry *g1 = entry(KN_SUBJECT_GOAL, "G1"), *g2 = entry(KN_SUBJECT_GOAL, "G2");
     assert_true(g1 < g2);
-    is_text(g2->names[KN_NAME_GOAL_TEXT], "Sell, faster");
     is(g1->figures[KN_SAID_GOAL_READINESS_MEAN], 2.0 / 3);
     is(g1->figures[KN_SAID_GOAL_READINESS_MIN], 1.0 / 3);
     is(g1->figures[KN_SAID_GOAL_MET], 1);
     assert_false(g2->figures[KN_SAID_GOAL_READINESS_MEAN].known);
+    loading_end(&l);
+}
+
+static void ids_have_names(void **state)
+{
+    (void)state;
+    loading l;
+    loading_begin(&l);
+    edition = (kn_edition){.as_of = 0};
+    take(&l, KN_SUBJECT_GOAL, "goal_id,readiness_mean\nG1,0.5\nG2,1\n");
+    take(&l, KN_SUBJECT_NAME, "level,key,name\ncompetence,G1,Welding\ngoal,G1,\"Sell, faster\"\n");
+    assert_string_equal(l.said, "");
+    kn_edition_finish(&edition, l.arena);
+    is_text(entry(KN_SUBJECT_GOAL, "G1")->names[KN_NAME_GOAL_TEXT], "Sell, faster");
+    is_text(entry(KN_SUBJECT_GOAL, "G2")->names[KN_NAME_GOAL_TEXT], "");
+    is_text(kn_edition_called(&edition, "competence", KN_STR("G1"), l.arena), "Welding");
+    is_text(kn_edition_called(&edition, "unit", KN_STR("G1"), l.arena), "");
     loading_end(&l);
 }
 
@@ -127,7 +143,7 @@ static void an_older_version_says_less(void **state)
     assert_true(all->present);
     assert_int_equal(all->names, 1u << KN_NAME_REQ_ID | 1u << KN_NAME_REQ_BASIS | 1u << KN_NAME_REQ_STATUS);
     assert_false(entry(KN_SUBJECT_REQUIREMENT, "G1#1")->figures[KN_SAID_REQ_COVERAGE].known);
-    kn_edition_finish(&edition);
+    kn_edition_finish(&edition, l.arena);
     /* The goal is in the requirement's id. */
     is_text(entry(KN_SUBJECT_REQUIREMENT, "G1#3")->names[KN_NAME_REQ_GOAL], "G1");
     /* Active only: people 3 with a gap of 1; FTE 1.5 + 0.25 with a gap of 0.5. */
@@ -173,7 +189,7 @@ static void targets_and_coverage_have_keys_of_several_parts(void **state)
     take(&l, KN_SUBJECT_COVERAGE,
          "dimension,group,group2,eligible,participants,coverage\nall,,,300,180,0.6\n"
          "organisation_gender,NORR,woman,10,5,0.5\n");
-    kn_edition_finish(&edition);
+    kn_edition_finish(&edition, l.arena);
     is(entry(KN_SUBJECT_TARGET, "participants/*/*/2026-12-31")->figures[KN_SAID_TARGET_DONE], 180);
     is(entry(KN_SUBJECT_TARGET, "hours/NORR/equality/*")->figures[KN_SAID_TARGET_DONE], 12);
     is(entry(KN_SUBJECT_COVERAGE, "organisation_gender/NORR/woman")->figures[KN_SAID_COV_SHARE], 0.5);
@@ -192,7 +208,7 @@ static void the_schemas_are_in_the_order_of_their_numbers(void **state)
         size_t name, figure;
         const char *name_column, *figure_column;
     } cases[] = {
-        {KN_SUBJECT_GOAL, 2, 5, KN_NAME_GOAL_TEXT, KN_SAID_GOAL_MET, "goal", "met"},
+        {KN_SUBJECT_GOAL, 1, 5, KN_NAME_GOAL_ID, KN_SAID_GOAL_MET, "goal_id", "met"},
         {KN_SUBJECT_REQUIREMENT, 6, 10, KN_NAME_REQ_STATUS, KN_SAID_REQ_LEVEL, "status", "level"},
         {KN_SUBJECT_COMPETENCE, 1, 9, KN_NAME_COMP_ID, KN_SAID_COMP_REQUIRED_FTE, "competence_id", "required_fte"},
         {KN_SUBJECT_TARGET, 4, 5, KN_NAME_TARGET_BY, KN_SAID_TARGET_NEEDED, "by", "needed_per_month"},
@@ -215,6 +231,7 @@ int main(void)
         cmocka_unit_test(a_summary_tells_the_day_and_the_totals),
         cmocka_unit_test(what_is_no_summary_is_refused),
         cmocka_unit_test(figures_are_kept_in_full),
+        cmocka_unit_test(ids_have_names),
         cmocka_unit_test(a_point_marks_decimals),
         cmocka_unit_test(an_older_version_says_less),
         cmocka_unit_test(what_carries_no_meaning_is_left_out),

@@ -67,6 +67,15 @@ static const expected_file expected[] = {
      "C2,0,1.5,1,0,1,,0,0,0,\n"},
     {"results/roles.csv", "role_id,unit_id,people,compliance,fulfilment_low,fulfilment_high,unknown_share\n"
                           "R1,A1,1,0,0.59999999999999998,0.80000000000000004,0.5\n"},
+    {"results/names.csv", "level,key,name\n"
+                          "competence,C1,Welding\n"
+                          "competence,C2,\n"
+                          "goal,G1,Ship line 2\n"
+                          "goal,G2,Analyse\n"
+                          "organisation,A,Alfa\n"
+                          "organisation,B,Beta\n"
+                          "unit,A1,Line\n"
+                          "unit,B1,Lab\n"},
     {"results/people/people.csv",
      "person_id,organisation_id,unit_id,role_id,fte,role_asks,role_met,role_unknown,compliance,fulfilment_low,"
      "fulfilment_high,plan_serves,key_for,next_competence_id,next_from,next_to,next_requirement_id\n"

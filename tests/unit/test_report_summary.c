@@ -76,8 +76,12 @@ static void without_a_gap_analysis_its_counts_are_not_there(void **state)
     fixture f;
     fixture_begin(&f, KN_EN);
     assert_has(kn_summary_json(&f.input, NULL, 0), "\"targets\": 0,\n    \"employed\": 2,\n    \"active\": 2,\n");
+    assert_has(kn_summary_json(&f.input, NULL, 0),
+               "\"required_people\": 4,\n    \"required_fte\": 1.5,\n    \"gap_people\": 3,\n    \"gap_fte\": 1,\n"
+               "    \"asked\": 3,\n    \"unknown\": 1,\n    \"employed\": 2,\n");
     f.input.gap = NULL;
-    assert_has(kn_summary_json(&f.input, NULL, 0), "\"targets\": 0\n  }\n}\n");
+    assert_has(kn_summary_json(&f.input, NULL, 0),
+               "\"targets\": 0\n  },\n  \"figures\": {\n    \"readiness\": null,\n");
     fixture_end(&f);
 }
 
