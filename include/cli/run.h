@@ -34,6 +34,9 @@ typedef struct kn_run {
 /* Begin with what the command line says. */
 void kn_run_begin(kn_run *run, const kn_options *options, kn_arena *arena);
 
+/* How many threads the run may use. What it writes does not depend on it. */
+int kn_run_threads(const kn_run *run);
+
 /* Read settings, then every file, then build the model. KN_IO when the folder cannot be read. */
 kn_status kn_run_read(kn_run *run);
 

@@ -1,6 +1,7 @@
 /* The CSV driver: a sheet of raw values as a file for programs, after RFC 4180 with LF. */
 #include "base/file.h"
 #include "base/number.h"
+#include "base/stream.h"
 #include "book/book.h"
 
 #include <errno.h>
@@ -70,15 +71,26 @@ static void put_table(FILE *out, const kn_sheet *sheet, kn_arena *arena)
 /* Fills in what was written from the file itself: what counts is what reached the disk. */
 static kn_status digest(kn_written *out, const char *path, kn_arena *arena, kn_str *why)
 {
-    kn_bytes bytes;
+    enum { BLOCK = 1 << 18 };
+    kn_stream *file = NULL;
     bool missing;
-    kn_status status = kn_file_open(&bytes, path, &missing, why, arena);
+    kn_status status = kn_stream_open(&file, path, &missing, why, arena);
     if (status != KN_OK)
         return status;
-    out->bytes = bytes.length;
-    kn_sha256(out->sha256, bytes.data, bytes.length);
-    kn_file_close(&bytes);
-    return KN_OK;
+    kn_mark mark = kn_arena_mark(arena);
+    char *block = KN_NEW(arena, char, BLOCK);
+    kn_digest *sum = kn_digest_new();
+    size_t got = BLOCK;
+    while (got == BLOCK && status == KN_OK) {
+        status = kn_stream_read(&got, file, block, BLOCK, why, arena);
+        kn_digest_add(sum, block, got);
+        out->bytes += got;
+    }
+    kn_digest_end(out->sha256, sum);
+    kn_stream_close(file);
+    if (status == KN_OK)
+        kn_arena_rewind(arena, mark);
+    return status;
 }
 
 kn_status kn_book_csv(kn_written *out, const kn_sheet *sheet, const char *path, kn_arena *arena, kn_str *why)

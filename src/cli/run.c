@@ -49,12 +49,17 @@ static kn_status folder_is_readable(kn_run *run)
     return KN_IO;
 }
 
+int kn_run_threads(const kn_run *run)
+{
+    return run->options->threads == NULL ? 2 : atoi(run->options->threads);
+}
+
 static kn_load_options load_options(const kn_run *run)
 {
     return (kn_load_options){.encoding = kn_str_of(run->options->encoding),
                              .allow_personal_ids = run->options->allow_personal_ids != NULL,
                              .level_max = run->settings.level_max,
-                             .threads = run->options->threads == NULL ? 2 : atoi(run->options->threads),
+                             .threads = kn_run_threads(run),
                              .lang = run->lang};
 }
 

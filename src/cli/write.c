@@ -2,6 +2,7 @@
 #include "book/output.h"
 #include "cli/run.h"
 
+#include <pthread.h>
 #include <string.h>
 
 /* The workbooks, in the order in which they are written; --only picks among them by name. */
@@ -86,30 +87,77 @@ static kn_status write_workbooks(kn_run *run, kn_output *output, const kn_report
     return KN_OK;
 }
 
-static kn_status write_results(kn_run *run, kn_output *output, const kn_report_input *input, kn_output_line *files,
-                               size_t *count, kn_str *why)
+/* ---- result files ---- */
+
+typedef struct result_job {
+    const kn_result_file *result;
+    const char *path;
+    kn_written written;
+} result_job;
+
+/* Result files are written while the workbooks are, in an arena of their own: the two have nothing in common but what
+ * neither changes. */
+typedef struct result_jobs {
+    kn_report_input input;
+    result_job *jobs;
+    size_t count;
+    kn_status status;
+    kn_str why;
+    pthread_t thread;
+    bool apart; /* the thread runs */
+} result_jobs;
+
+static void *write_results(void *context)
 {
-    for (size_t i = 0; i < kn_result_files_count; i++) {
-        const kn_result_file *result = &kn_result_files[i];
-        if (!is_due(run, result, input))
-            continue;
-        kn_written written = {0};
-        kn_status status =
-            kn_book_csv(&written, result->build(input), kn_output_path(output, result->name), run->arena, why);
-        if (status != KN_OK)
-            return status;
-        kn_str digest = kn_str_of(written.sha256);
-        files[(*count)++] = (kn_output_line){
-            .file = kn_str_of(result->name), .bytes = written.bytes, .sha256 = kn_text_copy(run->arena, digest)};
+    result_jobs *all = context;
+    kn_arena *arena = all->input.arena;
+    for (size_t i = 0; i < all->count && all->status == KN_OK; i++) {
+        result_job *job = &all->jobs[i];
+        all->status = kn_book_csv(&job->written, job->result->build(&all->input), job->path, arena, &all->why);
     }
-    return KN_OK;
+    return NULL;
 }
+
+static void begin_results(result_jobs *all, kn_run *run, kn_output *output, const kn_report_input *input)
+{
+    *all = (result_jobs){.input = *input, .status = KN_OK, .why = KN_STR("")};
+    all->input.arena = kn_arena_new();
+    all->jobs = KN_NEW(run->arena, result_job, kn_result_files_count);
+    for (size_t i = 0; i < kn_result_files_count; i++)
+        if (is_due(run, &kn_result_files[i], input))
+            all->jobs[all->count++] =
+                (result_job){&kn_result_files[i], kn_output_path(output, kn_result_files[i].name), {0}};
+    all->apart = kn_run_threads(run) > 1 && pthread_create(&all->thread, NULL, write_results, all) == 0;
+}
+
+static kn_status end_results(result_jobs *all, kn_run *run, kn_output_line *files, size_t *count, kn_str *why)
+{
+    if (all->apart)
+        pthread_join(all->thread, NULL);
+    else
+        write_results(all);
+    for (size_t i = 0; i < all->count; i++) {
+        const kn_written *written = &all->jobs[i].written;
+        kn_str digest = kn_str_of(written->sha256);
+        files[(*count)++] = (kn_output_line){.file = kn_str_of(all->jobs[i].result->name),
+                                             .bytes = written->bytes,
+                                             .sha256 = kn_text_copy(run->arena, digest)};
+    }
+    if (all->status != KN_OK)
+        *why = kn_text_copy(run->arena, all->why);
+    kn_arena_free(all->input.arena);
+    return all->status;
+}
+
+/* ---- all of it ---- */
 
 static kn_status write_all(kn_run *run, kn_output *output, kn_str *workbook_names, kn_str *why)
 {
     kn_report_input input = report_input(run);
     kn_output_line *files = KN_NEW(run->arena, kn_output_line, WORKBOOKS + kn_result_files_count);
     size_t count = 0;
+    result_jobs results;
+    begin_results(&results, run, output, &input);
     kn_status status = write_workbooks(run, output, &input, files, &count, why);
     for (size_t i = 0; i < count; i++)
         *workbook_names = kn_text_format(run->arena, "%s%s%s", i > 0 ? workbook_names->data : "", i > 0 ? ", " : "",
@@ -118,8 +166,12 @@ static kn_status write_all(kn_run *run, kn_output *output, kn_str *workbook_name
         *why = kn_word_text(run->lang, KN_W_CLI_NO_WORKBOOK);
         status = KN_IO;
     }
-    if (status == KN_OK)
-        status = write_results(run, output, &input, files, &count, why);
+    kn_str why_not = KN_STR("");
+    kn_status of_results = end_results(&results, run, files, &count, &why_not);
+    if (status == KN_OK && of_results != KN_OK) {
+        *why = why_not;
+        status = of_results;
+    }
     if (status != KN_OK)
         return status;
     kn_str summary = kn_summary_json(&input, files, count);
