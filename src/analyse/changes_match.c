@@ -1,6 +1,7 @@
 /* The likeliest counterpart of what was renamed: alike in words and in what is asked. */
 #include "changes_match.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -120,6 +121,7 @@ static bool same_figure(const kn_changed *gone, const kn_changed *new, size_t fi
 static double requirements_alike(const matching *m, const kn_changed *gone, const kn_changed *new)
 {
     const kn_str *a = gone->before->names, *b = new->now->names;
+    assert(a != NULL && b != NULL);
     if (a[KN_NAME_REQ_COMPETENCE].length == 0 || !kn_str_equal(a[KN_NAME_REQ_COMPETENCE], b[KN_NAME_REQ_COMPETENCE]))
         return 0;
     int tenths = same_goal(m, gone, new) ? 5 : 0;

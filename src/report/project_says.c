@@ -1,6 +1,8 @@
 #include "coverage_labels.h"
 #include "project_charts.h"
 
+#include <assert.h>
+
 enum { NAMES_SHOWN = 3 };
 
 static const kn_coverage_group *all_of(const kn_view *view)
@@ -105,6 +107,7 @@ kn_finding kn_finds_kinds(const kn_view *view)
             most = group;
     }
     const kn_coverage_group *training = kn_coverage_of(coverage, KN_BY_KIND, KN_TRAINING);
+    assert(most != NULL && training != NULL);
     kn_word word = most == training ? KN_W_PRJ_SAYS_KINDS_TRAINING : KN_W_PRJ_SAYS_KINDS;
     return counted(used, KN_ACTIVITY_KINDS - 1,
                    KN_VIEW_SAY(view, word, count(used), count(KN_ACTIVITY_KINDS - 1),

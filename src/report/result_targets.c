@@ -17,8 +17,8 @@ static const kn_result_column columns[] = {
 static int place_of(uint8_t measure)
 {
     int place = 0;
-    for (uint8_t other = 1; other < KN_MEASURES; other++)
-        place += kn_str_order(kn_measure_name(other), kn_measure_name(measure)) < 0;
+    for (int other = 1; other < KN_MEASURES; other++)
+        place += kn_str_order(kn_measure_name((uint8_t)other), kn_measure_name(measure)) < 0;
     return place;
 }
 
