@@ -41,6 +41,8 @@ typedef struct kn_field {
     const kn_choice *choices; /* of WORD, all there are; of TEXT, words kept by their `name`; ends with a NULL name */
     const char *refers;       /* of ID: "staff.person_id"; NULL when it is not a reference */
     kn_word about;            /* what it is, one sentence, for `kunna schema` and templates */
+    const char *example[3]; /* cells of two rows, separated by "|", in English, Swedish and Dutch; NULL = as English.
+                             * Words and numbers are put into the language from the English. */
 } kn_field;
 
 enum { KN_FIELDS_MAX = 24 };
@@ -57,5 +59,34 @@ typedef struct kn_schema {
 
 /* Index of a field by its canonical name; the name must exist (assert). */
 size_t kn_schema_field(const kn_schema *schema, const char *name);
+
+/* The field's header in the language. */
+const char *kn_field_header(const kn_field *field, kn_lang lang);
+
+/* A choice's word in the language. */
+const char *kn_choice_word(const kn_choice *choice, kn_lang lang);
+
+/* A word for "missing", in small letters. In free text and ids only those count that can mean nothing else. */
+typedef struct kn_missing_word {
+    const char *text;
+    bool anywhere;
+} kn_missing_word;
+
+/* All of them; ends with a NULL text. "NA" is one anywhere too, but not "Na", which is a name. */
+extern const kn_missing_word kn_missing_words[];
+
+/* The schema as a Frictionless Table Schema (specs.frictionlessdata.io/table-schema, version 1), titles and
+ * descriptions in the language; in the arena. */
+kn_str kn_schema_json(kn_arena *arena, const kn_schema *schema, kn_lang lang);
+
+/* All of them as a Tabular Data Package, one resource a file. */
+kn_str kn_schemas_json(kn_arena *arena, const kn_schema *schemas, size_t count, kn_lang lang);
+
+/* The file to begin with: headers in the language and two example rows, as a spreadsheet of that language opens it:
+ * UTF-8 with a byte order mark; commas and decimal points in English, semicolons and decimal commas else. */
+kn_str kn_template_csv(kn_arena *arena, const kn_schema *schema, kn_lang lang);
+
+/* What the files and columns hold, in the language, as Markdown. */
+kn_str kn_template_readme(kn_arena *arena, const kn_schema *schemas, size_t count, kn_lang lang);
 
 #endif

@@ -10,37 +10,7 @@ typedef bool (*cell_reader)(kn_part *part, const kn_record *record, const kn_pla
 
 /* ---- missing ---- */
 
-/* `strict` ones are missing in free text and ids too. Compared without regard to ASCII case, "NA" excepted in text:
- * Na is a name. */
-typedef struct missing_word {
-    const char *text;
-    bool strict;
-} missing_word;
-
-static const missing_word missing_words[] = {
-    {"-", true},
-    {"–", true},
-    {"—", true},
-    {"n/a", true},
-    {"#n/a", true},
-    {"#saknas!", true},
-    {"#n/b", true},
-    {"saknas", true},
-    {"onbekend", true},
-    {"na", false},
-    {"unknown", false},
-    {"okänd", false},
-    {"okänt", false},
-    {"ej angivet", false},
-    {"ej angiven", false},
-    {"not stated", false},
-    {"niet opgegeven", false},
-    {"null", false},
-    {"nan", false},
-    {"none", false},
-};
-
-/* The first bytes of those words: most cells begin otherwise. */
+/* The first bytes of the words for missing: most cells begin otherwise. */
 static const bool may_be_missing[256] = {
     ['-'] = true, ['#'] = true, ['N'] = true, ['n'] = true, ['S'] = true, ['s'] = true,  ['O'] = true,
     ['o'] = true, ['U'] = true, ['u'] = true, ['E'] = true, ['e'] = true, [0xE2] = true,
@@ -67,8 +37,8 @@ bool kn_cell_is_missing(kn_str text, kn_kind kind)
     bool free_text = kind == KN_KIND_TEXT || kind == KN_KIND_ID;
     if (free_text && kn_str_equal(text, KN_STR("NA")))
         return true;
-    for (size_t i = 0; i < sizeof missing_words / sizeof *missing_words; i++)
-        if ((missing_words[i].strict || !free_text) && equal_but_for_case(text, missing_words[i].text))
+    for (const kn_missing_word *word = kn_missing_words; word->text != NULL; word++)
+        if ((word->anywhere || !free_text) && equal_but_for_case(text, word->text))
             return true;
     return false;
 }

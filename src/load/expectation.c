@@ -8,17 +8,12 @@ static kn_arg number_arg(double value)
     return kn_arg_number(value, value == floor(value) ? 0 : 1);
 }
 
-static const char *choice_word(const kn_choice *choice, kn_lang lang)
-{
-    return lang == KN_SV ? choice->sv : lang == KN_NL ? choice->nl : choice->name;
-}
-
 /* "woman, man, non-binary" in the language of the run. */
 static kn_str choice_list(kn_arena *arena, kn_lang lang, const kn_choice *choices)
 {
     kn_str list = KN_STR("");
     for (size_t i = 0; choices[i].name != NULL; i++)
-        list = kn_text_format(arena, "%s%s%s", list.data, i == 0 ? "" : ", ", choice_word(&choices[i], lang));
+        list = kn_text_format(arena, "%s%s%s", list.data, i == 0 ? "" : ", ", kn_choice_word(&choices[i], lang));
     return list;
 }
 
@@ -134,7 +129,7 @@ static kn_str for_word(kn_arena *arena, kn_lang lang, const kn_plan_column *colu
     size_t nearest = kn_text_nearest(arena, value, keys, column->spellings_count);
     if (nearest == SIZE_MAX)
         return KN_STR("");
-    return kn_str_of(choice_word(&column->about->choices[column->spellings[nearest].choice - 1], lang));
+    return kn_str_of(kn_choice_word(&column->about->choices[column->spellings[nearest].choice - 1], lang));
 }
 
 kn_str kn_suggestion(kn_arena *arena, const kn_plan *plan, const kn_plan_column *column, kn_str value)

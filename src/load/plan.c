@@ -111,11 +111,6 @@ static kn_str all_headers(const candidate *header, kn_arena *arena)
     return list;
 }
 
-static const char *field_name(const kn_field *field, kn_lang lang)
-{
-    return lang == KN_SV ? field->sv : lang == KN_NL ? field->nl : field->name;
-}
-
 /* What the header may have been meant for: a field, or a column of a matrix. */
 static kn_str nearest_name(const kn_plan *plan, kn_str cell, kn_arena *arena)
 {
@@ -157,7 +152,7 @@ static kn_status tell_missing(const kn_plan *plan, const candidate *header, kn_d
             continue;
         kn_diag diag = {
             .code = KN_K005,
-            .args = {kn_arg_text(kn_str_of(field_name(field, lang))), kn_arg_text(all_headers(header, arena))}};
+            .args = {kn_arg_text(kn_str_of(kn_field_header(field, lang))), kn_arg_text(all_headers(header, arena))}};
         tell(diags, plan, header, SIZE_MAX, diag);
         status = KN_DATA;
     }

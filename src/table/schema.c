@@ -3,6 +3,30 @@
 #include <assert.h>
 #include <string.h>
 
+const kn_missing_word kn_missing_words[] = {
+    {"-", true},
+    {"–", true},
+    {"—", true},
+    {"n/a", true},
+    {"#n/a", true},
+    {"#saknas!", true},
+    {"#n/b", true},
+    {"saknas", true},
+    {"onbekend", true},
+    {"na", false},
+    {"unknown", false},
+    {"okänd", false},
+    {"okänt", false},
+    {"ej angivet", false},
+    {"ej angiven", false},
+    {"not stated", false},
+    {"niet opgegeven", false},
+    {"null", false},
+    {"nan", false},
+    {"none", false},
+    {NULL, false},
+};
+
 size_t kn_schema_field(const kn_schema *schema, const char *name)
 {
     size_t field = 0;
@@ -10,4 +34,14 @@ size_t kn_schema_field(const kn_schema *schema, const char *name)
         field++;
     assert(field < schema->count);
     return field;
+}
+
+const char *kn_field_header(const kn_field *field, kn_lang lang)
+{
+    return lang == KN_SV ? field->sv : lang == KN_NL ? field->nl : field->name;
+}
+
+const char *kn_choice_word(const kn_choice *choice, kn_lang lang)
+{
+    return lang == KN_SV ? choice->sv : lang == KN_NL ? choice->nl : choice->name;
 }
