@@ -27,6 +27,8 @@ typedef enum kn_command_number {
     KN_COMMAND_REPORT,
     KN_COMMAND_CHECK,
     KN_COMMAND_EXPLAIN,
+    KN_COMMAND_INIT,
+    KN_COMMAND_SCHEMA,
     KN_COMMANDS
 } kn_command_number;
 

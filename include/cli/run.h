@@ -4,7 +4,9 @@
 
 #include "analyse/changes.h"
 #include "analyse/gap.h"
+#include "base/file.h"
 #include "cli/options.h"
+#include "load/loader.h"
 #include "report/report.h"
 
 /* Exit codes of the program: a promise. */
@@ -18,6 +20,8 @@ typedef struct kn_run {
     kn_lang lang; /* of the run: --language, else settings.csv, else English */
     kn_settings settings;
     kn_table tables[KN_FILES]; /* freed once the model is built */
+    kn_lookup *competences;    /* what the columns of a skills matrix may be called; NULL = no competences.csv */
+    kn_bytes key;              /* of --pseudonymise */
     kn_model model;
     kn_gap gap;
     bool has_gap; /* the files of a gap analysis were there */
@@ -56,6 +60,8 @@ void kn_run_end(kn_run *run);
 int kn_command_report(const kn_options *options, kn_arena *arena);
 int kn_command_check(const kn_options *options, kn_arena *arena);
 int kn_command_explain(const kn_options *options, kn_arena *arena);
+int kn_command_init(const kn_options *options, kn_arena *arena);
+int kn_command_schema(const kn_options *options, kn_arena *arena);
 
 /* Shared by commands: order the diagnostics by file and line; tell the diagnostics as asked for (--json, --quiet),
  * and the exit code they give. */

@@ -2,6 +2,7 @@
 #ifndef KN_LOAD_LOADER_H
 #define KN_LOAD_LOADER_H
 
+#include "base/file.h"
 #include "table/table.h"
 
 /* What the columns of a matrix may be called: ids and names by key, each with the id it means. */
@@ -24,6 +25,10 @@ typedef struct kn_load_options {
     kn_lang lang;
     const kn_lookup *wide; /* what a matrix may have as columns; NULL = whatever holds levels */
 } kn_load_options;
+
+/* Read the key of pseudonyms. KN_IO, told, when it cannot be read; KN_USAGE, told, when others than its owner may
+ * read it or it has fewer than 32 bytes. A line break at its end does not count. Free with kn_file_close. */
+kn_status kn_key_read(kn_bytes *out, const char *path, kn_diags *diags, kn_arena *arena);
 
 /* Read the file of `schema` from `folder` into `out` (zeroed by the caller; free with kn_table_free). It is called
  * <schema->name>.csv, or by its Swedish or Dutch name, in any case of letters. A file that is not there gives KN_OK

@@ -28,6 +28,18 @@ const kn_command kn_commands[KN_COMMANDS] = {
                             KN_W_CLI_EXPLAIN,
                             KN_W_CLI_EXPLAIN_DETAILS,
                             {"kunna explain", "kunna explain K090"}},
+    [KN_COMMAND_INIT] = {"init",
+                         KN_W_CLI_ARG_FOLDER,
+                         false,
+                         KN_W_CLI_INIT,
+                         KN_W_CLI_INIT_DETAILS,
+                         {"kunna init my-plan", "kunna init min-plan --language sv"}},
+    [KN_COMMAND_SCHEMA] = {"schema",
+                           KN_W_CLI_ARG_TABLE,
+                           true,
+                           KN_W_CLI_SCHEMA,
+                           KN_W_CLI_SCHEMA_DETAILS,
+                           {"kunna schema staff", "kunna schema"}},
 };
 
 #define AT(member) offsetof(kn_options, member)

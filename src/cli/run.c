@@ -1,7 +1,5 @@
 #include "cli/run.h"
 
-#include "load/loader.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -34,6 +32,7 @@ void kn_run_end(kn_run *run)
     for (int i = 0; i < KN_FILES; i++)
         kn_table_free(&run->tables[i]);
     kn_symbols_free(run->symbols);
+    kn_file_close(&run->key);
 }
 
 static kn_status folder_is_readable(kn_run *run)
@@ -58,7 +57,11 @@ static kn_load_options load_options(const kn_run *run)
 {
     return (kn_load_options){.encoding = kn_str_of(run->options->encoding),
                              .allow_personal_ids = run->options->allow_personal_ids != NULL,
+                             .pseudonymise = run->key.data != NULL,
+                             .key = run->key.data,
+                             .key_length = run->key.length,
                              .level_max = run->settings.level_max,
+                             .wide = run->competences,
                              .threads = kn_run_threads(run),
                              .lang = run->lang};
 }
@@ -68,6 +71,9 @@ static kn_status load(kn_run *run, kn_file file)
     kn_load_options options = load_options(run);
     kn_status status = kn_load_table(&run->tables[file], run->options->folder, &kn_schemas[file], run->symbols,
                                      &options, run->diags, run->arena);
+    const kn_table *table = &run->tables[file];
+    if (file == KN_FILE_COMPETENCES && table->present)
+        run->competences = kn_lookup_new(table, KN_COMP_ID, KN_COMP_NAME, run->symbols, run->arena);
     return status == KN_DATA ? KN_OK : status;
 }
 
@@ -99,6 +105,8 @@ kn_status kn_run_read(kn_run *run)
 {
     kn_tally tally = {0};
     kn_status status = folder_is_readable(run);
+    if (status == KN_OK && run->options->pseudonymise != NULL)
+        status = kn_key_read(&run->key, run->options->pseudonymise, run->diags, run->arena);
     if (status == KN_OK)
         status = read_settings(run, &tally);
     for (int file = KN_FILE_SETTINGS + 1; file < KN_FILES && status == KN_OK; file++)

@@ -95,7 +95,7 @@ static kn_str number_within(kn_arena *arena, const kn_plan_column *column, kn_st
     return kn_text_copy(arena, text);
 }
 
-static kn_str for_number(kn_arena *arena, const kn_plan *plan, const kn_plan_column *column, kn_str value)
+static kn_str for_number(kn_arena *arena, const kn_plan_column *column, kn_str value)
 {
     double number = 0.0;
     if (kn_number_parse_as(&number, value, KN_DECIMAL_UNKNOWN) == KN_OK) {
@@ -107,7 +107,6 @@ static kn_str for_number(kn_arena *arena, const kn_plan *plan, const kn_plan_col
     double as_number = 0.0;
     if (spelt.length > 0 && kn_number_parse(&as_number, spelt) == KN_OK && fits(column, as_number))
         return spelt;
-    (void)plan;
     return number_within(arena, column, value);
 }
 
@@ -132,15 +131,40 @@ static kn_str for_word(kn_arena *arena, kn_lang lang, const kn_plan_column *colu
     return kn_str_of(kn_choice_word(&column->about->choices[column->spellings[nearest].choice - 1], lang));
 }
 
+static kn_word number_in_general(const kn_plan_column *column, kn_str value)
+{
+    double number = 0.0;
+    kn_word kind = column->about->kind == KN_KIND_INTEGER ? KN_W_EXPECT_WHOLE : KN_W_EXPECT_NUMBER;
+    if (kn_number_parse_as(&number, value, KN_DECIMAL_UNKNOWN) == KN_OK)
+        return kind == KN_W_EXPECT_WHOLE && number != floor(number) ? kind : KN_W_SUGGEST_WITHIN;
+    for (size_t i = 0; i < value.length; i++)
+        if (value.data[i] >= '0' && value.data[i] <= '9')
+            return KN_W_SUGGEST_NUMBER;
+    return kind;
+}
+
+/* Where nothing is near: what kind of thing to write. */
+static kn_word in_general(const kn_plan_column *column, kn_str value)
+{
+    static const kn_word words[KN_KINDS] = {[KN_KIND_ID] = KN_W_EXPECT_ID,
+                                            [KN_KIND_TEXT] = KN_W_EXPECT_TEXT,
+                                            [KN_KIND_DATE] = KN_W_SUGGEST_DATE,
+                                            [KN_KIND_WORD] = KN_W_SUGGEST_WORD};
+    kn_kind kind = column->about->kind;
+    bool number = kind == KN_KIND_NUMBER || kind == KN_KIND_INTEGER;
+    return number ? number_in_general(column, value) : words[kind];
+}
+
 kn_str kn_suggestion(kn_arena *arena, const kn_plan *plan, const kn_plan_column *column, kn_str value)
 {
+    kn_lang lang = plan->options->lang;
     kn_kind kind = column->about->kind;
     kn_str suggestion = KN_STR("");
     if (kind == KN_KIND_NUMBER || kind == KN_KIND_INTEGER)
-        suggestion = for_number(arena, plan, column, value);
+        suggestion = for_number(arena, column, value);
     else if (kind == KN_KIND_DATE)
         suggestion = for_date(arena, value);
     else if (kind == KN_KIND_WORD)
-        suggestion = for_word(arena, plan->options->lang, column, value);
-    return suggestion.length > 0 ? suggestion : kn_expectation(arena, plan, column);
+        suggestion = for_word(arena, lang, column, value);
+    return suggestion.length > 0 ? suggestion : kn_word_text(lang, in_general(column, value));
 }

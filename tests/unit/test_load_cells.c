@@ -2,109 +2,173 @@
 #include "loading.h"
 
 static const load_case cases[] = {
-    {"whole", KN_FILE_UNITS, "unit_id,name,organisation_id,parent_unit_id\nU1,Ward 1,O1,\nU2,Ward 2,O1,U1\n", 0, "",
-     2, 0},
+    {"whole", KN_FILE_UNITS,
+     "unit_id,name,organisation_id,parent_unit_id\n"
+     "U1,Ward 1,O1,\n"
+     "U2,Ward 2,O1,U1\n",
+     0, "", 2, 0},
     {"every bad cell of a row", KN_FILE_REQUIREMENTS,
-     "goal_id,competence_id,level,amount,basis\nG1,C1,four,-2,fte\nG1,C1,4,2,fte\n", 0,
+     "goal_id,competence_id,level,amount,basis\n"
+     "G1,C1,four,-2,fte\n"
+     "G1,C1,4,2,fte\n",
+     0,
      "requirements.csv:2: error K012: cell C2 \"level\" is \"four\"; expected a whole number 1–5. Write 4.\n"
-     "requirements.csv:2: error K021: cell D2 \"amount\" is \"-2\"; expected a number above 0. Write a number above "
-     "0.\n",
+     "requirements.csv:2: error K021: cell D2 \"amount\" is \"-2\"; expected a number above 0. Write a number within "
+     "these limits.\n",
      1, 1},
-    {"level above the maximum", KN_FILE_INVENTORY, "person_id,competence_id,level\nP1,C1,6\nP1,C1,5\nP1,C2,0\n", 0,
-     "inventory.csv:2: error K021: cell C2 \"level\" is \"6\"; expected a whole number 0–5. Write a whole number "
-     "0–5.\n",
+    {"level above the maximum", KN_FILE_INVENTORY,
+     "person_id,competence_id,level\n"
+     "P1,C1,6\n"
+     "P1,C1,5\n"
+     "P1,C2,0\n",
+     0,
+     "inventory.csv:2: error K021: cell C2 \"level\" is \"6\"; expected a whole number 0–5. Write a number within "
+     "these limits.\n",
      2, 1},
-    {"level named, not assessed", KN_FILE_INVENTORY, "person_id,competence_id,level\nP1,C1,\nP1,C2,NA\nP1,C3,-\n", 0,
-     "", 3, 0},
-    {"required cell empty", KN_FILE_INVENTORY, "person_id,competence_id,level\n,C1,3\nP1,n/a,3\n", 0,
+    {"level named, not assessed", KN_FILE_INVENTORY,
+     "person_id,competence_id,level\n"
+     "P1,C1,\n"
+     "P1,C2,NA\n"
+     "P1,C3,-\n",
+     0, "", 3, 0},
+    {"required cell empty", KN_FILE_INVENTORY,
+     "person_id,competence_id,level\n"
+     ",C1,3\n"
+     "P1,n/a,3\n",
+     0,
      "inventory.csv:2: error K011: cell A2 \"person_id\" is empty; expected an id. Fill it in, or delete the row.\n"
      "inventory.csv:3: error K011: cell B3 \"competence_id\" is empty; expected an id. Fill it in, or delete the "
      "row.\n",
      0, 2},
     {"dates", KN_FILE_PLAN,
-     "goal_id,goal,start,due\nG1,a,2026-02-30,2026Q3\nG2,b,03/04/2026,30.9.2026\nG3,c,,46295\nG4,d,20260101,30/9 "
-     "2026\n",
+     "goal_id,goal,start,due\n"
+     "G1,a,2026-02-30,2026Q3\n"
+     "G2,b,03/04/2026,30.9.2026\n"
+     "G3,c,,46295\n"
+     "G4,d,20260101,30/9 2026\n",
      0,
-     "plan.csv:2: error K014: cell C2 \"start\" is \"2026-02-30\"; expected a date such as 2026-09-30. Write a date "
-     "such as "
-     "2026-09-30.\n"
+     "plan.csv:2: error K014: cell C2 \"start\" is \"2026-02-30\"; expected a date such as 2026-09-30. Write the day "
+     "as year-month-day.\n"
      "plan.csv:3: error K015: cell C3 \"start\" is \"03/04/2026\", which may be 2026-04-03 or 2026-03-04. Write the "
-     "one that "
-     "is meant as year-month-day.\n"
+     "one that is meant as year-month-day.\n"
      "plan.csv:4: error K014: cell D4 \"due\" is \"46295\"; expected a date such as 2026-09-30. Write 2026-09-30.\n",
      1, 3},
-    {"words", KN_FILE_STAFF, "person_id,gender,fte\nP1,woman,80%\nP2,Female,0.8\nP3,K,1\nP4,wman,1\nP5,?,80\n", 0,
+    {"words", KN_FILE_STAFF,
+     "person_id,gender,fte\n"
+     "P1,woman,80%\n"
+     "P2,Female,0.8\n"
+     "P3,K,1\n"
+     "P4,wman,1\n"
+     "P5,?,80\n",
+     0,
      "staff.csv:5: error K016: cell B5 \"gender\" is \"wman\"; expected one of woman, man, non-binary. Write woman.\n"
      "staff.csv:6: error K016: cell B6 \"gender\" is \"?\"; expected one of woman, man, non-binary. Write one of "
-     "woman, man, "
-     "non-binary.\n"
+     "these words.\n"
      "staff.csv:6: error K021: cell C6 \"fte\" is \"80\"; expected a number 0–1.5. Write 80%.\n",
      3, 2},
-    {"units behind a number", KN_FILE_ACTIVITIES, "activity_id,name,kind,hours\nA1,a,workshop,16 h\n", 0,
-     "activities.csv:2: error K013: cell D2 \"hours\" is \"16 h\"; expected a number, 0 or more. Write 16.\n", 0, 1},
+    {"units behind a number", KN_FILE_ACTIVITIES,
+     "activity_id,name,kind,hours\n"
+     "A1,a,workshop,16 h\n",
+     0, "activities.csv:2: error K013: cell D2 \"hours\" is \"16 h\"; expected a number, 0 or more. Write 16.\n", 0,
+     1},
     {"too many and too few fields", KN_FILE_UNITS,
-     "unit_id,name,organisation_id,parent_unit_id\nU1,Ward 1\nU2,Ward, 2,O1,U1\nU3,Ward 3,O1\nU4,Ward 4,O1,,,\n", 0,
+     "unit_id,name,organisation_id,parent_unit_id\n"
+     "U1,Ward 1\n"
+     "U2,Ward, 2,O1,U1\n"
+     "U3,Ward 3,O1\n"
+     "U4,Ward 4,O1,,,\n",
+     0,
      "units.csv:2: error K010: the row has 2 fields, the header has 4. Put quotes around a text that holds the "
-     "delimiter, "
-     "and write every field, empty ones too.\n"
+     "delimiter, and write every field, empty ones too.\n"
      "units.csv:3: error K010: the row has 5 fields, the header has 4. Put quotes around a text that holds the "
-     "delimiter, "
-     "and write every field, empty ones too.\n",
+     "delimiter, and write every field, empty ones too.\n",
      2, 2},
-    {"blank lines are no rows", KN_FILE_UNITS, "unit_id,name,organisation_id\n\nU1,a,O1\n , ,\n,,\n\nU2,b\n", 0,
+    {"blank lines are no rows", KN_FILE_UNITS,
+     "unit_id,name,organisation_id\n"
+     "\n"
+     "U1,a,O1\n"
+     " , ,\n"
+     ",,\n"
+     "\n"
+     "U2,b\n",
+     0,
      "units.csv:7: error K010: the row has 2 fields, the header has 3. Put quotes around a text that holds the "
-     "delimiter, "
-     "and write every field, empty ones too.\n",
+     "delimiter, and write every field, empty ones too.\n",
      1, 1},
-    {"no line end at the end", KN_FILE_UNITS, "unit_id,name,organisation_id\nU1,a,O1", 0, "", 1, 0},
-    {"CRLF", KN_FILE_UNITS, "unit_id;name;organisation_id\r\nU1;a;O1\r\nU2;b;O1\r\n", 0, "", 2, 0},
+    {"no line end at the end", KN_FILE_UNITS,
+     "unit_id,name,organisation_id\n"
+     "U1,a,O1",
+     0, "", 1, 0},
+    {"CRLF", KN_FILE_UNITS,
+     "unit_id;name;organisation_id\r\n"
+     "U1;a;O1\r\n"
+     "U2;b;O1\r\n",
+     0, "", 2, 0},
     {"CR", KN_FILE_UNITS, "unit_id|name|organisation_id\rU1|a|O1\rU2|b|O1\r", 0, "", 2, 0},
-    {"tab", KN_FILE_UNITS, "unit_id\tname\torganisation_id\nU1\ta, b; c\tO1\n", 0, "", 1, 0},
+    {"tab", KN_FILE_UNITS,
+     "unit_id\tname\torganisation_id\n"
+     "U1\ta, b; c\tO1\n",
+     0, "", 1, 0},
     {"quotes", KN_FILE_UNITS,
-     "unit_id,name,organisation_id\nU1,\"a \"\"b\"\", c\",O1\n\"U2\" ,\"two\nlines\",O1\nU3,c\n", 0,
+     "unit_id,name,organisation_id\n"
+     "U1,\"a \"\"b\"\", c\",O1\n"
+     "\"U2\" ,\"two\n"
+     "lines\",O1\n"
+     "U3,c\n",
+     0,
      "units.csv:5: error K010: the row has 2 fields, the header has 3. Put quotes around a text that holds the "
-     "delimiter, "
-     "and write every field, empty ones too.\n",
+     "delimiter, and write every field, empty ones too.\n",
      2, 1},
     {"empty file", KN_FILE_UNITS, "", 0,
      "units.csv: error K002: the file is empty; it has not even a header row. Write the header row "
      "unit_id,name,organisation_id,parent_unit_id and the rows under it, or delete the file.\n",
      0, 0},
-    {"blank file", KN_FILE_UNITS, "\n\n  \n", 0,
+    {"blank file", KN_FILE_UNITS,
+     "\n"
+     "\n"
+     "  \n",
+     0,
      "units.csv: error K002: the file is empty; it has not even a header row. Write the header row "
      "unit_id,name,organisation_id,parent_unit_id and the rows under it, or delete the file.\n",
      0, 0},
     {"header only", KN_FILE_UNITS, "unit_id,name,organisation_id\n", 0,
      "units.csv: warning K035: the file has a header row and no rows under it. Write the rows, or delete the file if "
-     "there "
-     "is nothing to tell.\n",
+     "there is nothing to tell.\n",
      0, 0},
-    {"required column missing", KN_FILE_UNITS, "unit_id,parent_unit_id,colour\nU1,,red\n", 0,
+    {"required column missing", KN_FILE_UNITS,
+     "unit_id,parent_unit_id,colour\n"
+     "U1,,red\n",
+     0,
      "units.csv:1: error K005: the column \"name\" is missing, and the file cannot be used without it. Found: "
-     "unit_id, "
-     "parent_unit_id, colour. Add the column, or rename the one that holds it to \"name\".\n"
+     "unit_id, parent_unit_id, colour. Add the column, or rename the one that holds it to \"name\".\n"
      "units.csv:1: error K005: the column \"organisation_id\" is missing, and the file cannot be used without it. "
-     "Found: "
-     "unit_id, parent_unit_id, colour. Add the column, or rename the one that holds it to \"organisation_id\".\n"
+     "Found: unit_id, parent_unit_id, colour. Add the column, or rename the one that holds it to "
+     "\"organisation_id\".\n"
      "units.csv:1: warning K007: column C \"colour\" is not known and is left out. Nothing needs to be done if the "
-     "report "
-     "does not need it.\n",
+     "report does not need it.\n",
      0, 0},
-    {"near and doubled headers", KN_FILE_STAFF, "person_id,emloyed_from,name,Namn,fte\nP1,2020-01-01,a,b,1\n", 0,
+    {"near and doubled headers", KN_FILE_STAFF,
+     "person_id,emloyed_from,name,Namn,fte\n"
+     "P1,2020-01-01,a,b,1\n",
+     0,
      "staff.csv:1: warning K006: column B \"emloyed_from\" is not known and is left out. If it is meant to be "
      "\"employed_from\", write it so.\n"
      "staff.csv:1: warning K008: column D \"Namn\" is left out: \"name\" is already read from column C \"name\". "
-     "Delete or "
-     "rename the one that should not be read.\n",
+     "Delete or rename the one that should not be read.\n",
      1, 0},
     {"ambiguous thousands", KN_FILE_ACTIVITIES,
-     "activity_id;name;kind;fixed_cost\nA1;a;workshop;1.250\nA2;a;workshop;900\n", 0,
+     "activity_id;name;kind;fixed_cost\n"
+     "A1;a;workshop;1.250\n"
+     "A2;a;workshop;900\n",
+     0,
      "activities.csv:2: error K017: cell D2 \"fixed_cost\" is \"1.250\", which may be 1250 or 1.25. Write it without "
-     "a "
-     "thousands sign, or with two decimals or four.\n",
+     "a thousands sign, or with two decimals or four.\n",
      1, 1},
     {"thousands told by another number", KN_FILE_ACTIVITIES,
-     "activity_id;name;kind;fixed_cost\nA1;a;workshop;1.250\nA2;a;workshop;900,50\n", 0, "", 2, 0},
+     "activity_id;name;kind;fixed_cost\n"
+     "A1;a;workshop;1.250\n"
+     "A2;a;workshop;900,50\n",
+     0, "", 2, 0},
 };
 
 static void what_is_said_of_cells(void **state)
@@ -115,13 +179,16 @@ static void what_is_said_of_cells(void **state)
 
 static const load_case swedish[] = {
     {"semicolons, BOM, Swedish", KN_FILE_INVENTORY,
-     "\xEF\xBB\xBFPerson-ID;Kompetens-ID;Nivå;Bedömd\r\nP1;C1;fyra;2026-01-31\r\n", 0,
-     "inventory.csv:2: fel K012: cell C2 \"Nivå\" är \"fyra\"; väntade ett heltal 0–5. Skriv 4.\n", 0, 1},
+     "\xEF\xBB\xBFPerson-ID;Kompetens-ID;Nivå;Bedömd\r\n"
+     "P1;C1;fyra;2026-01-31\r\n",
+     0, "inventory.csv:2: fel K012: cell C2 \"Nivå\" är \"fyra\"; väntade ett heltal 0–5. Skriv 4.\n", 0, 1},
     {"words of the run's language", KN_FILE_PARTICIPATION,
-     "Person-ID;Aktivitets-ID;Status;Datum\nP1;A1;genomförd;2026-03-01\nP1;A1;genomfrd;2026-03-02\n", 0,
+     "Person-ID;Aktivitets-ID;Status;Datum\n"
+     "P1;A1;genomförd;2026-03-01\n"
+     "P1;A1;genomfrd;2026-03-02\n",
+     0,
      "participation.csv:3: fel K016: cell C3 \"Status\" är \"genomfrd\"; väntade ett av planerad, pågående, "
-     "genomförd, "
-     "avbruten. Skriv genomförd.\n",
+     "genomförd, avbruten. Skriv genomförd.\n",
      1, 1},
 };
 
@@ -138,8 +205,7 @@ static void values_by_kind(void **state)
     loading_begin(&l);
     const char bytes[] = "Anställningsnr;Namn;Kön;Födelseår;Anställningsgrad;Anställd från;Anställd till\n"
                          "P1; Åsa Ek ;kvinna;1980;0,75;2020-01-01;\n"
-                         "P2;Bo\xC2\xA0"
-                         "Al;1;;80 %;2021Q3;2026Q3\n";
+                         "P2;Bo\xC2\xA0Al;1;;80 %;2021Q3;2026Q3\n";
     loading_write(&l, "staff.csv", bytes, sizeof bytes - 1);
     loading_read(&l, KN_FILE_STAFF);
     assert_string_equal(l.said, "");
@@ -192,7 +258,13 @@ static void lines_and_rows_after_breaks_in_cells(void **state)
     (void)state;
     loading l;
     loading_begin(&l);
-    const char bytes[] = "unit_id,name,organisation_id\nU1,\"one\ntwo\nthree\",O1\nU2,b,O1\n\nU3,c,O1\n";
+    const char bytes[] = "unit_id,name,organisation_id\n"
+                         "U1,\"one\n"
+                         "two\n"
+                         "three\",O1\n"
+                         "U2,b,O1\n"
+                         "\n"
+                         "U3,c,O1\n";
     loading_write(&l, "units.csv", bytes, sizeof bytes - 1);
     loading_read(&l, KN_FILE_UNITS);
     assert_int_equal(l.table.rows, 3);
@@ -228,9 +300,8 @@ static void a_folder_for_a_file_cannot_be_read(void **state)
     assert_int_equal(system(command), 0);
     loading_read(&l, KN_FILE_UNITS);
     assert_int_equal(l.status, KN_IO);
-    assert_string_equal(l.said,
-                        "units.csv: error K001: the file cannot be read: Is a directory. Close it in other programs "
-                        "and see that you may open it.\n");
+    assert_string_equal(l.said, "units.csv: error K001: the file cannot be read: Is a directory. Close it in other "
+                                "programs and see that you may open it.\n");
     loading_end(&l);
 }
 

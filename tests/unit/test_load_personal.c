@@ -71,21 +71,24 @@ static void refused_without_the_value(void **state)
     (void)state;
     loading l;
     loading_begin(&l);
-    const char bytes[] = "person_id,name,fte\n811218-9876,a,1\nann@example.org,b,1\nP3,c,1\n19811218-9876,d,7\n";
+    const char bytes[] = "person_id,name,fte\n"
+                         "811218-9876,a,1\n"
+                         "ann@example.org,b,1\n"
+                         "P3,c,1\n"
+                         "19811218-9876,d,7\n";
     loading_write(&l, "staff.csv", bytes, sizeof bytes - 1);
     loading_read(&l, KN_FILE_STAFF);
     assert_int_equal(l.table.rows, 1);
     assert_string_equal(
         l.said,
-        "staff.csv:2: error K026: cell A2 \"person_id\" holds a personal identity number, which is not "
-        "repeated here. Use an employee number or another id of your own, or run with --pseudonymise "
-        "KEYFILE.\n"
-        "staff.csv:3: error K027: cell A3 \"person_id\" holds an e-mail address, which is not repeated "
+        "staff.csv:2: error K026: cell A2 \"person_id\" holds a personal identity number, which is not repeated "
         "here. Use an employee number or another id of your own, or run with --pseudonymise KEYFILE.\n"
-        "staff.csv:5: error K026: cell A5 \"person_id\" holds a personal identity number, which is not "
-        "repeated here. Use an employee number or another id of your own, or run with --pseudonymise "
-        "KEYFILE.\n"
-        "staff.csv:5: error K021: cell C5 \"fte\" is \"7\"; expected a number 0–1.5. Write a number 0–1.5.\n");
+        "staff.csv:3: error K027: cell A3 \"person_id\" holds an e-mail address, which is not repeated here. Use an "
+        "employee number or another id of your own, or run with --pseudonymise KEYFILE.\n"
+        "staff.csv:5: error K026: cell A5 \"person_id\" holds a personal identity number, which is not repeated "
+        "here. Use an employee number or another id of your own, or run with --pseudonymise KEYFILE.\n"
+        "staff.csv:5: error K021: cell C5 \"fte\" is \"7\"; expected a number 0–1.5. Write a number within these "
+        "limits.\n");
     assert_null(strstr(kn_diags_json(l.arena, KN_EN, l.diags).data, "9876"));
     assert_true(kn_symbols_find(l.symbols, KN_STR("811218-9876")) == KN_NO_SYMBOL);
     loading_end(&l);
@@ -97,7 +100,10 @@ static void allowed_on_request(void **state)
     loading l;
     loading_begin(&l);
     l.options.allow_personal_ids = true;
-    loading_write(&l, "staff.csv", "person_id\n811218-9876\n", 22);
+    loading_write(&l, "staff.csv",
+                  "person_id\n"
+                  "811218-9876\n",
+                  22);
     loading_read(&l, KN_FILE_STAFF);
     assert_string_equal(l.said, "");
     assert_string_equal(loading_text(&l, KN_STAFF_ID, 0), "811218-9876");
@@ -109,7 +115,9 @@ static void bsn_in_a_column_that_says_so(void **state)
     (void)state;
     loading l;
     loading_begin(&l);
-    const char bytes[] = "BSN;Naam\n111222333;a\n111222334;b\n";
+    const char bytes[] = "BSN;Naam\n"
+                         "111222333;a\n"
+                         "111222334;b\n";
     loading_write(&l, "staff.csv", bytes, sizeof bytes - 1);
     loading_read(&l, KN_FILE_STAFF);
     assert_int_equal(l.table.rows, 1);
@@ -128,9 +136,13 @@ static void pseudonyms(void **state)
     l.options.pseudonymise = true;
     l.options.key = (const unsigned char *)"0123456789abcdef0123456789abcdef";
     l.options.key_length = 32;
-    const char bytes[] =
-        "person_id,competence_id,level\nP1,C1,1\n811218-9876,C1,2\n198112189876,C1,3\nAnn@Example.org,C1,4\n"
-        "ann@example.org,C2,4\nP1,C2,1\n";
+    const char bytes[] = "person_id,competence_id,level\n"
+                         "P1,C1,1\n"
+                         "811218-9876,C1,2\n"
+                         "198112189876,C1,3\n"
+                         "Ann@Example.org,C1,4\n"
+                         "ann@example.org,C2,4\n"
+                         "P1,C2,1\n";
     loading_write(&l, "inventory.csv", bytes, sizeof bytes - 1);
     loading_read(&l, KN_FILE_INVENTORY);
     assert_string_equal(l.said, "");
