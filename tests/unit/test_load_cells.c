@@ -205,7 +205,8 @@ static void values_by_kind(void **state)
     loading_begin(&l);
     const char bytes[] = "Anställningsnr;Namn;Kön;Födelseår;Anställningsgrad;Anställd från;Anställd till\n"
                          "P1; Åsa Ek ;kvinna;1980;0,75;2020-01-01;\n"
-                         "P2;Bo\xC2\xA0Al;1;;80 %;2021Q3;2026Q3\n";
+                         "P2;Bo\xC2\xA0"
+                         "Al;1;;80 %;2021Q3;2026Q3\n";
     loading_write(&l, "staff.csv", bytes, sizeof bytes - 1);
     loading_read(&l, KN_FILE_STAFF);
     assert_string_equal(l.said, "");
