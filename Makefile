@@ -98,7 +98,7 @@ format: ## put every C file into the house's form
 
 sanitize: needs ## build with address and undefined-behaviour sanitizers and run all tests
 	@$(NEED) "test kunna" $(TEST_NEEDS)
-	@$(AGAIN) BUILD=build/sanitize OPTIMISE=-O1 \
+	@$(MAKE) --no-print-directory BUILD=build/sanitize OPTIMISE=-O1 \
 	  SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" check
 
 # BENCH: options of tests/bench/run.py, such as BENCH="--sizes S,M --runs 3 --alone none"

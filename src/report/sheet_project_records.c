@@ -24,7 +24,7 @@ static kn_cell organisation(const kn_view *view, size_t person)
 
 static kn_cell lacks(const kn_view *view, size_t person, kn_lack lack)
 {
-    if ((reach_of(view, person)->lacks >> lack & 1u) == 0)
+    if (((unsigned)reach_of(view, person)->lacks >> lack & 1U) == 0)
         return kn_cell_toned(kn_view_word_cell(view, KN_W_PRJ_THERE), KN_TONE_MUTED);
     return kn_cell_toned(kn_view_word_cell(view, KN_W_PRJ_MISSING), KN_TONE_WATCH);
 }
