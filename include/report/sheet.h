@@ -93,7 +93,8 @@ typedef enum kn_chart_kind {
     KN_CHART_STACKED, /* stacked columns */
     KN_CHART_STACKED_BAR,
     KN_CHART_LINE,
-    KN_CHART_DOT /* value with interval: series 0 value, 1 low, 2 high, 3 target (all may be missing) */
+    KN_CHART_DOT /* value with interval: series 0 value, 1 low, 2 high, 3 target; values may be missing, and the
+                            series behind the first; intervals are drawn for at most 200 categories */
 } kn_chart_kind;
 
 typedef struct kn_series {

@@ -94,4 +94,32 @@ typedef struct kn_chart_source {
 lxw_error kn_xlsx_chart(lxw_workbook *workbook, lxw_worksheet *worksheet, const kn_chart *chart,
                         kn_chart_source source, const kn_spot *spot, kn_lang lang, kn_arena *arena);
 
+/* ---- charts ---- */
+
+enum { KN_CHART_TITLE = 250, KN_CHART_LABEL = 60 };
+
+/* A chart being drawn. */
+typedef struct kn_drawing {
+    lxw_chart *chart;
+    const kn_chart *what;
+    kn_chart_source source;
+    kn_lang lang;
+    kn_arena *arena;
+} kn_drawing;
+
+/* A text for the library, at most `most` long: zero-terminated, and never taken for a formula. In the arena. */
+char *kn_chart_text(const kn_drawing *d, kn_str text, size_t most);
+
+lxw_chart_font kn_chart_font(double size, lxw_color_t colour, bool bold);
+lxw_color_t kn_chart_colour(const kn_chart *chart, size_t s);
+
+/* Number formats of the points, and of the axis whose largest number is `most`. */
+const char *kn_chart_format(const kn_drawing *d);
+const char *kn_chart_axis_format(const kn_drawing *d, double most);
+
+/* Let a series read `count` rows from the chart's row `first` on, from the columns `x` and `y` of the chart data. */
+void kn_chart_refer(const kn_drawing *d, lxw_chart_series *series, size_t first, size_t count, int x, int y);
+
+void kn_chart_dots(const kn_drawing *d);
+
 #endif

@@ -8,11 +8,14 @@ bool kn_series_defined(const kn_series *series, size_t i)
     return series->defined == NULL || series->defined[i];
 }
 
+/* Each interval is a series of its own, and Excel takes 255 a chart. */
+enum { MOST_INTERVALS = 200 };
+
 kn_dot_rows kn_dot_rows_of(const kn_chart *chart)
 {
     size_t n = chart->categories;
     kn_dot_rows rows = {.has_targets = chart->series_count > KN_DOT_TARGET,
-                        .has_intervals = chart->series_count > KN_DOT_HIGH};
+                        .has_intervals = chart->series_count > KN_DOT_HIGH && n <= MOST_INTERVALS};
     rows.targets = n;
     rows.names = rows.targets + (rows.has_targets ? n : 0);
     rows.numbers = rows.names + n;

@@ -10,6 +10,7 @@
 #define ROOM 2.9        /* beside a text: the indent and the cell's own padding */
 #define FILTER_ROOM 2.4 /* beside a title: the filter's button */
 #define NARROWEST 8.0
+#define MOST_COLUMN 255.0 /* Excel's limit */
 #define WIDEST 60.0
 #define WIDEST_WRAPPED 44.0
 #define WIDEST_IN_CROWD 30.0
@@ -120,13 +121,13 @@ static double column_width(const kn_sheet *sheet, size_t c, kn_lang lang, bool f
 {
     const kn_column *column = &sheet->columns[c];
     if (column->width > 0)
-        return larger(column->width, ceil(word_width(column->title)));
+        return smaller(larger(column->width, ceil(word_width(column->title))), MOST_COLUMN);
     double content = widest_text(sheet, c) * (column->bold ? KN_FACE_BOLD : 1);
     if (kn_format_is_number(column->format))
         content = larger(content, widest_number(sheet, c, lang, arena));
     double widest = column->format == KN_FORMAT_WRAP ? WIDEST_WRAPPED : WIDEST;
     double width = larger(smaller(content + ROOM, widest), title_width(column->title, filter));
-    return ceil(larger(width, NARROWEST) * 10) / 10;
+    return smaller(ceil(larger(width, NARROWEST) * 10) / 10, MOST_COLUMN);
 }
 
 /* A crowded table gets narrower columns of text, as long as their titles fit. */
