@@ -65,15 +65,22 @@ static kn_str brief_text(const kn_view *view, const kn_move *move, uint8_t basis
     return KN_VIEW_SAY(view, table[move->kind].brief, kn_arg_text(amount_text(view, move, basis)));
 }
 
+static kn_word teachers_word(const kn_view *view, const kn_move *move)
+{
+    if (move->teachers == 0)
+        return KN_W_WHY_NO_TEACHER;
+    if (!kn_view_has_organisations(view) || move->teachers_here == move->teachers)
+        return KN_W_WHY_TEACHERS;
+    return move->teachers_here == 0 ? KN_W_WHY_TEACHERS_ELSEWHERE : KN_W_WHY_TEACHERS_HERE;
+}
+
 /* What is known of learning towards it: who is in training, who could teach. */
 static kn_str development(const kn_view *view, const kn_move *move, kn_str sentence)
 {
     if (move->in_training > 0)
         sentence = join(view->arena, sentence, "; ",
                         KN_VIEW_SAY(view, KN_W_WHY_IN_TRAINING, kn_arg_count(move->in_training)));
-    kn_word word = move->teachers == 0                                                       ? KN_W_WHY_NO_TEACHER
-                   : kn_view_has_organisations(view) && move->teachers_here < move->teachers ? KN_W_WHY_TEACHERS_HERE
-                                                                                             : KN_W_WHY_TEACHERS;
+    kn_word word = teachers_word(view, move);
     return join(view->arena, sentence, "; ",
                 KN_VIEW_SAY(view, word, kn_arg_count(move->teachers), kn_arg_count(move->teachers_here)));
 }

@@ -149,6 +149,30 @@ static void a_move_gives_its_reason(void **state)
     fixture_end(&f);
 }
 
+static void who_could_teach_is_told_by_organisation(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t teachers, here;
+        const char *text;
+    } cases[] = {{0, 0, "Develop 2 people, of 2 people one level short or in training; nobody inside can teach it."},
+                 {1, 1, "Develop 2 people, of 2 people one level short or in training; 1 colleague could teach."},
+                 {3, 0,
+                  "Develop 2 people, of 2 people one level short or in training; 3 colleagues in other organisations "
+                  "could teach."}};
+    fixture f;
+    fixture_begin(&f, KN_EN);
+    f.gap.requirements[0].moves = 1;
+    f.gap.moves[0].in_training = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        f.gap.moves[0].teachers = cases[i].teachers;
+        f.gap.moves[0].teachers_here = cases[i].here;
+        const kn_sheet *supply = sheet_named(kn_planner_book(&f.input), "Plan to supply");
+        assert_text(cell_of(supply, 0, "Suggested moves and why")->text, cases[i].text);
+    }
+    fixture_end(&f);
+}
+
 /* Level 3 is asked: one level above, or the highest, can teach it. P1 of the same organisation stands first. */
 static void who_could_teach_is_named(void **state)
 {
@@ -350,6 +374,7 @@ int main(void)
         cmocka_unit_test(sheets_are_whole_in_every_language),
         cmocka_unit_test(an_empty_plan_is_a_workbook_too),
         cmocka_unit_test(a_move_gives_its_reason),
+        cmocka_unit_test(who_could_teach_is_told_by_organisation),
         cmocka_unit_test(who_could_teach_is_named),
         cmocka_unit_test(a_requirement_that_is_over_has_no_figures),
         cmocka_unit_test(a_goal_tells_its_trend),
