@@ -33,6 +33,21 @@ if have soffice && have pdftotext; then
         fi
     done
 fi
+if have soffice; then
+    mkdir -p "$work/recalc/user" "$work/calculated"
+    cat >"$work/recalc/user/registrymodifications.xcu" <<'XML'
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+XML
+    soffice "-env:UserInstallation=file://$work/recalc" --headless --convert-to xlsx --outdir "$work/calculated" "$@" \
+        >/dev/null 2>&1
+    for book in "$@"; do
+        result "$book" "LibreOffice calculates" \
+            "$(python3 "$(dirname "$0")/recalculated.py" "$book" "$work/calculated/$(basename "$book")" 2>&1)"
+    done
+fi
 if have ssconvert; then
     for book in "$@"; do
         ssconvert -S "$book" "$work/out.csv" >/dev/null 2>"$work/said" || echo "cannot open it" >>"$work/said"
