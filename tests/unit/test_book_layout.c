@@ -93,7 +93,7 @@ static void assert_cards(const double *table, size_t columns, size_t cards, doub
                          const size_t *expected)
 {
     double widths[64] = {0};
-    double needs[16];
+    double needs[16] = {0};
     size_t taken[16] = {0};
     if (columns > 0)
         memcpy(widths, table, columns * sizeof(double));
