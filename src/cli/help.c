@@ -7,17 +7,20 @@ enum { LINE_WIDTH = 100, OPTION_WIDTH = 26 };
 /* Print words wrapped at LINE_WIDTH, later lines indented; `at` is the column already reached. */
 static void print_wrapped(FILE *out, kn_str text, size_t at, int indent)
 {
+    const char *before = "";
     while (text.length > 0) {
         const char *space = memchr(text.data, ' ', text.length);
         size_t length = space == NULL ? text.length : (size_t)(space - text.data);
         kn_str word = {text.data, length};
-        size_t width = kn_text_width(word);
+        size_t width = kn_text_width(word) + strlen(before);
         if (at + width > LINE_WIDTH && at > (size_t)indent) {
             fprintf(out, "\n%*s", indent, "");
             at = (size_t)indent;
+            before = "";
         }
-        fprintf(out, "%.*s ", (int)word.length, word.data);
-        at += width + 1;
+        fprintf(out, "%s%.*s", before, (int)word.length, word.data);
+        at += width;
+        before = " ";
         size_t taken = space == NULL ? length : length + 1;
         text = (kn_str){text.data + taken, text.length - taken};
     }
@@ -84,6 +87,7 @@ static void print_program_help(FILE *out, kn_lang lang, kn_arena *arena)
     for (int i = 0; i < KN_COMMANDS; i++)
         print_row(out, kn_str_of(kn_commands[i].name), kn_word_text(lang, kn_commands[i].about));
     print_options(out, lang, KN_COMMANDS, arena);
+    print_row(out, KN_STR("--version"), kn_word_text(lang, KN_W_CLI_O_VERSION));
     fprintf(out, "\n%s\n", kn_word_text(lang, KN_W_CLI_MORE_HELP).data);
 }
 
