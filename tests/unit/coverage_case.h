@@ -162,9 +162,11 @@ static inline void case_activities(kn_model *m, const kn_case *c, kn_symbols *sy
     a->competence = KN_NEW(arena, kn_index, count);
     a->cross_sector = KN_NEW(arena, uint8_t, count);
     a->hours = KN_NEW(arena, kn_milli, count);
+    a->starts = a->ends = KN_NEW(arena, kn_date, count);
     m->competences.count = (kn_index)c->competences;
     m->competences.id = m->competences.name = case_ids(symbols, arena, "C", c->competences);
     for (size_t i = 0; i < count; i++) {
+        a->starts[i] = KN_DATE_NONE;
         a->pillar[i] = case_symbol(symbols, c->activities[i].pillar);
         a->programme[i] = case_symbol(symbols, c->activities[i].programme);
         a->kind[i] = (uint8_t)c->activities[i].kind;
