@@ -17,7 +17,7 @@ static void count_people(kn_coverage *out, const kn_model *model, kn_arena *aren
         }
         out->incomplete += reach->lacks != 0;
         for (int lack = 0; lack < KN_LACKS; lack++)
-            out->lacking[lack] += reach->lacks >> lack & 1u;
+            out->lacking[lack] += (unsigned)reach->lacks >> lack & 1u;
         kn_index organisation = model->people.organisation[p];
         if (organisation != KN_NONE)
             reached[organisation] = 1;
