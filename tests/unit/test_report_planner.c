@@ -242,7 +242,7 @@ static void people_stand_worst_first_and_the_limit_is_said(void **state)
     const kn_book *book = kn_planner_book(&f.input);
     people = sheet_named(book, "People");
     assert_int_equal(people->rows_count, 1);
-    assert_true(has_note(people, "The 1 worst of 2 people"));
+    assert_true(has_note(people, "1 of 2 people"));
     assert_true(has_note(people, "results/people/people.csv"));
     f.model.settings.people_rows_max = 0;
     assert_int_equal(cell_of(sheet_named(kn_planner_book(&f.input), "Key people"), 0, "Person")->link.sheet, 0);
