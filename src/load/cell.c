@@ -301,8 +301,20 @@ static bool read_number(kn_part *part, const kn_record *record, const kn_plan_co
     return true;
 }
 
+static bool put_integer(kn_part *part, const kn_plan_column *column, int32_t value)
+{
+    if (part->columns[column->field].words != NULL)
+        part->columns[column->field].words[part->rows] = (uint8_t)value;
+    else
+        part->columns[column->field].days[part->rows] = value;
+    kn_part_put_present(part, column->field);
+    return true;
+}
+
 static bool read_integer(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
+    if (raw.length == 1 && raw.data[0] >= '0' && raw.data[0] <= '9' && in_range(column, raw.data[0] - '0'))
+        return put_integer(part, column, raw.data[0] - '0');
     bool done = false;
     bool fine = true;
     double value = numeric(part, record, column, raw, KN_K012, &done, &fine);
@@ -310,12 +322,7 @@ static bool read_integer(kn_part *part, const kn_record *record, const kn_plan_c
         return fine;
     if (value != floor(value) || fabs(value) > INT32_MAX)
         return kn_cell_wrong(part, record, column, KN_K012, kn_cell_clean(part, raw));
-    if (part->columns[column->field].words != NULL)
-        part->columns[column->field].words[part->rows] = (uint8_t)value;
-    else
-        part->columns[column->field].days[part->rows] = (int32_t)value;
-    kn_part_put_present(part, column->field);
-    return true;
+    return put_integer(part, column, (int32_t)value);
 }
 
 /* The month, found among those met lately or worked out. NULL when there is none. */
@@ -332,24 +339,29 @@ static const kn_month *month_of(kn_part *part, int year, int month)
     return found;
 }
 
+/* Two digits; `wrong` is set when one is none. */
+static inline int two_digits(const char *at, unsigned *wrong)
+{
+    unsigned tens = (unsigned)(at[0] - '0');
+    unsigned ones = (unsigned)(at[1] - '0');
+    *wrong |= (tens > 9) | (ones > 9);
+    return (int)(tens * 10 + ones);
+}
+
 /* 2026-09-30 and nothing else: nearly all dates. */
 static bool plain_date(kn_date *out, kn_part *part, kn_str raw)
 {
     enum { LENGTH = 10 };
     if (raw.length != LENGTH || raw.data[4] != '-' || raw.data[7] != '-')
         return false;
-    int d[LENGTH];
-    bool digits = true;
-    for (size_t i = 0; i < LENGTH; i++) {
-        d[i] = raw.data[i] - '0';
-        digits &= (unsigned)d[i] <= 9 || i == 4 || i == 7;
-    }
-    const kn_month *month =
-        digits ? month_of(part, d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3], d[5] * 10 + d[6]) : NULL;
-    int day = d[8] * 10 + d[9];
-    if (month == NULL || day < 1 || day > month->days)
+    unsigned wrong = 0;
+    int year = two_digits(raw.data, &wrong) * 100 + two_digits(raw.data + 2, &wrong);
+    int month = two_digits(raw.data + 5, &wrong);
+    int day = two_digits(raw.data + 8, &wrong);
+    const kn_month *found = wrong == 0 ? month_of(part, year, month) : NULL;
+    if (found == NULL || day < 1 || day > found->days)
         return false;
-    *out = month->start + day;
+    *out = found->start + day;
     return true;
 }
 

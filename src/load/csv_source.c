@@ -2,18 +2,23 @@
 
 #include <csv.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 enum { FIRST_FIELDS = 32, FIRST_BYTES = 4096 };
 
-/* What the splitter stops at. */
-enum { PLAIN, DELIMITER, QUOTE, LINE_END };
+/* Bytes that mean something: the splitter finds them sixteen at a time. */
+enum { WINDOW = 16 };
 
 struct kn_csv_source {
     kn_str text;
     bool last;
     size_t at;
     uint32_t line, row;
-    unsigned char what[256];
+    char delimiter;
+    const char *window; /* where the marks are counted from */
+    uint32_t marks;     /* bit n: the byte at window + n is a delimiter, a quote or a line end not met yet */
     kn_str *fields;
     size_t count, capacity;
     struct csv_parser parser;
@@ -33,10 +38,7 @@ static void parser_begin(kn_csv_source *source, char delimiter)
 kn_csv_source *kn_csv_open(char delimiter)
 {
     kn_csv_source *source = kn_heap_resize(NULL, 0, 1, sizeof *source);
-    source->what[(unsigned char)delimiter] = DELIMITER;
-    source->what['"'] = QUOTE;
-    source->what['\n'] = LINE_END;
-    source->what['\r'] = LINE_END;
+    source->delimiter = delimiter;
     source->capacity = FIRST_FIELDS;
     source->fields = kn_heap_resize(NULL, 0, FIRST_FIELDS, sizeof *source->fields);
     source->room = FIRST_BYTES;
@@ -47,6 +49,51 @@ kn_csv_source *kn_csv_open(char delimiter)
     return source;
 }
 
+#ifdef __SSE2__
+static uint32_t marks_of_window(const char *at, char delimiter)
+{
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+    __m128i ends =
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
+    __m128i marks =
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(delimiter)), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
+    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(ends, marks));
+}
+#endif
+
+static uint32_t marks_of(const char *at, size_t length, char delimiter)
+{
+    uint32_t marks = 0;
+#ifdef __SSE2__
+    if (length == WINDOW)
+        return marks_of_window(at, delimiter);
+#endif
+    for (size_t i = 0; i < length; i++)
+        marks |= (uint32_t)(at[i] == delimiter || at[i] == '"' || at[i] == '\n' || at[i] == '\r') << i;
+    return marks;
+}
+
+static void look_at(kn_csv_source *source, const char *at)
+{
+    const char *end = source->text.data + source->text.length;
+    size_t left = (size_t)(end - at);
+    source->window = at;
+    source->marks = marks_of(at, left < WINDOW ? left : WINDOW, source->delimiter);
+}
+
+/* The next mark, or the end of the text. */
+static inline const char *next_mark(kn_csv_source *source, const char *end)
+{
+    while (source->marks == 0) {
+        if (end - source->window <= WINDOW)
+            return end;
+        look_at(source, source->window + WINDOW);
+    }
+    const char *mark = source->window + __builtin_ctz(source->marks);
+    source->marks &= source->marks - 1;
+    return mark;
+}
+
 void kn_csv_start(kn_csv_source *source, kn_str text, bool last)
 {
     source->text = text;
@@ -54,6 +101,7 @@ void kn_csv_start(kn_csv_source *source, kn_str text, bool last)
     source->at = 0;
     source->line = 1;
     source->row = 1;
+    look_at(source, text.data);
 }
 
 void kn_csv_close(kn_csv_source *source)
@@ -67,13 +115,16 @@ void kn_csv_close(kn_csv_source *source)
     kn_heap_free(source);
 }
 
-static void put_field(kn_csv_source *source, const char *from, const char *to)
+static void grow_fields(kn_csv_source *source)
 {
-    if (source->count == source->capacity) {
-        source->fields =
-            kn_heap_resize(source->fields, source->capacity, source->capacity * 2, sizeof *source->fields);
-        source->capacity *= 2;
-    }
+    source->fields = kn_heap_grow(source->fields, source->capacity * 2, sizeof *source->fields);
+    source->capacity *= 2;
+}
+
+static inline void put_field(kn_csv_source *source, const char *from, const char *to)
+{
+    if (source->count == source->capacity)
+        grow_fields(source);
     source->fields[source->count++] = (kn_str){from, (size_t)(to - from)};
 }
 
@@ -88,26 +139,22 @@ typedef enum split { SPLIT_DONE, SPLIT_QUOTED, SPLIT_CUT } split;
 /* Split one physical line; SPLIT_QUOTED when it holds a quote, SPLIT_CUT when it has no end and the text goes on. */
 static split split_line(kn_record *out, kn_csv_source *source)
 {
-    const char *at = source->text.data + source->at;
     const char *end = source->text.data + source->text.length;
-    const char *field = at;
-    const unsigned char *what = source->what;
+    const char *field = source->text.data + source->at;
     source->count = 0;
-    for (;; at++) {
-        while (at < end && what[(unsigned char)*at] == PLAIN)
-            at++;
-        if (at == end || what[(unsigned char)*at] == LINE_END)
-            break;
-        if (what[(unsigned char)*at] == QUOTE)
-            return SPLIT_QUOTED;
-        put_field(source, field, at);
-        field = at + 1;
+    const char *mark = next_mark(source, end);
+    for (; mark < end && *mark == source->delimiter; mark = next_mark(source, end)) {
+        put_field(source, field, mark);
+        field = mark + 1;
     }
-    if (at == end && !source->last)
+    if (mark < end && *mark == '"')
+        return SPLIT_QUOTED;
+    if (mark == end && !source->last)
         return SPLIT_CUT;
-    put_field(source, field, at);
-    at += at < end ? line_end(at, end) : 0;
-    out->length = (size_t)(at - out->start);
+    put_field(source, field, mark);
+    if (mark < end)
+        mark += line_end(mark, end) == 2 ? next_mark(source, end) - mark + 1 : 1;
+    out->length = (size_t)(mark - out->start);
     out->lines = 1;
     return SPLIT_DONE;
 }
@@ -221,6 +268,8 @@ bool kn_csv_next(kn_record *out, kn_csv_source *source)
     out->fields = source->fields;
     out->count = source->count;
     source->at += out->length;
+    if (done == SPLIT_QUOTED)
+        look_at(source, source->text.data + source->at);
     source->line += out->lines;
     source->row++;
     return true;
@@ -231,6 +280,7 @@ void kn_csv_take_back(kn_csv_source *source, const kn_record *record)
     size_t start = (size_t)(record->start - source->text.data);
     source->at = start + line_length(source->text, start);
     source->line = source->line - record->lines + 1;
+    look_at(source, source->text.data + source->at);
 }
 
 kn_csv_place kn_csv_next_place(const kn_csv_source *source)

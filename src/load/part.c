@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { FIRST_ROWS = 256, VALUE_BYTES = 80 };
+enum { FIRST_ROWS = 256, VALUE_BYTES = 80, REWIND_EVERY = 64 };
 
 /* ---- telling ---- */
 
@@ -125,9 +125,11 @@ void kn_part_put_missing(kn_part *part, size_t field)
 
 void kn_part_accept(kn_part *part, const kn_record *record)
 {
-    kn_line_run run = {(uint32_t)part->rows, record->line, record->row};
-    kn_runs_add(&part->runs, &part->runs_count, &part->runs_capacity, run);
-    part->rows++;
+    uint32_t row = (uint32_t)part->rows++;
+    const kn_line_run *last = part->runs_count > 0 ? &part->runs[part->runs_count - 1] : NULL;
+    if (last != NULL && record->line - last->line == row - last->row && record->row - last->number == row - last->row)
+        return;
+    kn_runs_add(&part->runs, &part->runs_count, &part->runs_capacity, (kn_line_run){row, record->line, record->row});
 }
 
 /* ---- records ---- */
@@ -291,7 +293,9 @@ void kn_part_read(kn_part *part, const kn_block *block, kn_str text)
     kn_csv_start(part->source, text, true);
     while (kn_csv_next(&record, part->source)) {
         read_record(part, part->source, &record);
-        kn_arena_rewind(part->scratch, mark);
+        if (record.row % REWIND_EVERY == 0)
+            kn_arena_rewind(part->scratch, mark);
     }
+    kn_arena_rewind(part->scratch, mark);
     part->ended = kn_csv_next_place(part->source);
 }
