@@ -9,6 +9,8 @@
 
 typedef struct kn_options {
     const char *folder; /* the first operand; NULL when the command takes none */
+    const char **operands;
+    size_t operands_count;
     const char *output; /* NULL = reports/<as-of quarter> */
     const char *as_of;
     const char *only;   /* comma-separated workbooks; NULL = all */
@@ -29,14 +31,18 @@ typedef enum kn_command_number {
     KN_COMMAND_EXPLAIN,
     KN_COMMAND_INIT,
     KN_COMMAND_SCHEMA,
+    KN_COMMAND_TREND,
     KN_COMMANDS
 } kn_command_number;
+
+/* How many operands a command takes, where it takes any. */
+typedef enum kn_operands { KN_ONE_OPERAND, KN_OPTIONAL_OPERAND, KN_MANY_OPERANDS } kn_operands;
 
 /* What a command takes: bits of 1 << kn_command_number in kn_option.commands say which options belong to it. */
 typedef struct kn_command {
     const char *name;
     kn_word operand; /* "FOLDER"; KN_W_NONE = takes none */
-    bool operand_optional;
+    kn_operands operands;
     kn_word about;           /* one line */
     kn_word details;         /* a paragraph or two */
     const char *examples[4]; /* whole command lines, each run as a test */

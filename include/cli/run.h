@@ -62,6 +62,7 @@ int kn_command_check(const kn_options *options, kn_arena *arena);
 int kn_command_explain(const kn_options *options, kn_arena *arena);
 int kn_command_init(const kn_options *options, kn_arena *arena);
 int kn_command_schema(const kn_options *options, kn_arena *arena);
+int kn_command_trend(const kn_options *options, kn_arena *arena);
 
 /* Shared by commands: order the diagnostics by file and line; tell the diagnostics as asked for (--json, --quiet),
  * and the exit code they give. */

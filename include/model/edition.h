@@ -138,6 +138,7 @@ typedef struct kn_edition {
     kn_str folder;  /* as given on the command line; "" = this run */
     kn_str version; /* of the program that wrote it */
     kn_str organisation;
+    kn_str language; /* "sv" */
     kn_date as_of;
     kn_said settings[KN_COMPARED_SETTINGS];
     kn_said totals[KN_TOTALS];

@@ -31,6 +31,9 @@ kn_book *kn_planner_book(const kn_report_input *input);
 /* project.xlsx; NULL when the files of coverage are missing. Ids only, never a name. */
 kn_book *kn_project_book(const kn_report_input *input);
 
+/* trend.xlsx: one run or more side by side, in order of the day they speak of. */
+kn_book *kn_trend_book(const kn_edition *runs, size_t count, kn_lang lang, kn_arena *arena);
+
 /* A file of results/: a sheet whose column titles are the contract's names and whose cells are raw; `build` gives
  * NULL when there is nothing to tell. */
 typedef struct kn_result_file {

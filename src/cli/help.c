@@ -73,7 +73,8 @@ static void print_command_help(FILE *out, kn_lang lang, kn_command_number number
     print_heading(out, lang, KN_W_CLI_USAGE);
     fprintf(out, "  kunna %s", command->name);
     if (command->operand != KN_W_NONE)
-        fprintf(out, command->operand_optional ? " [%s]" : " %s", kn_word_text(lang, command->operand).data);
+        fprintf(out, command->operands == KN_OPTIONAL_OPERAND ? " [%s]" : " %s",
+                kn_word_text(lang, command->operand).data);
     fprintf(out, " [%s]\n\n", "...");
     print_wrapped(out, kn_word_text(lang, command->details), 0, 0);
     print_options(out, lang, number, arena);

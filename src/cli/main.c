@@ -7,7 +7,7 @@ typedef int (*command_function)(const kn_options *options, kn_arena *arena);
 static const command_function functions[KN_COMMANDS] = {
     [KN_COMMAND_REPORT] = kn_command_report,   [KN_COMMAND_CHECK] = kn_command_check,
     [KN_COMMAND_EXPLAIN] = kn_command_explain, [KN_COMMAND_INIT] = kn_command_init,
-    [KN_COMMAND_SCHEMA] = kn_command_schema,
+    [KN_COMMAND_SCHEMA] = kn_command_schema,   [KN_COMMAND_TREND] = kn_command_trend,
 };
 
 static int run(int argc, char **argv, kn_arena *arena)

@@ -6,57 +6,66 @@
 
 #define IN_REPORT (1U << KN_COMMAND_REPORT)
 #define IN_CHECK (1U << KN_COMMAND_CHECK)
+#define IN_TREND (1U << KN_COMMAND_TREND)
 #define IN_ALL (~0U)
 
 const kn_command kn_commands[KN_COMMANDS] = {
     [KN_COMMAND_REPORT] = {"report",
                            KN_W_CLI_ARG_FOLDER,
-                           false,
+                           KN_ONE_OPERAND,
                            KN_W_CLI_REPORT,
                            KN_W_CLI_REPORT_DETAILS,
                            {"kunna report data/demo", "kunna report data/demo -o reports/q3 --as-of 2026-09-30",
                             "kunna report data/demo --format text --language sv"}},
     [KN_COMMAND_CHECK] = {"check",
                           KN_W_CLI_ARG_FOLDER,
-                          false,
+                          KN_ONE_OPERAND,
                           KN_W_CLI_CHECK,
                           KN_W_CLI_CHECK_DETAILS,
                           {"kunna check data/demo", "kunna check data/demo --json"}},
     [KN_COMMAND_EXPLAIN] = {"explain",
                             KN_W_CLI_ARG_CODE,
-                            true,
+                            KN_OPTIONAL_OPERAND,
                             KN_W_CLI_EXPLAIN,
                             KN_W_CLI_EXPLAIN_DETAILS,
                             {"kunna explain", "kunna explain K090"}},
     [KN_COMMAND_INIT] = {"init",
                          KN_W_CLI_ARG_FOLDER,
-                         false,
+                         KN_ONE_OPERAND,
                          KN_W_CLI_INIT,
                          KN_W_CLI_INIT_DETAILS,
                          {"kunna init my-plan", "kunna init min-plan --language sv"}},
     [KN_COMMAND_SCHEMA] = {"schema",
                            KN_W_CLI_ARG_TABLE,
-                           true,
+                           KN_OPTIONAL_OPERAND,
                            KN_W_CLI_SCHEMA,
                            KN_W_CLI_SCHEMA_DETAILS,
                            {"kunna schema staff", "kunna schema"}},
+    [KN_COMMAND_TREND] = {"trend",
+                          KN_W_CLI_ARG_FOLDERS,
+                          KN_MANY_OPERANDS,
+                          KN_W_CLI_TREND,
+                          KN_W_CLI_TREND_DETAILS,
+                          {"kunna trend reports/2026Q2 reports/2026Q3",
+                           "kunna trend reports/2026Q2 reports/2026Q3 --format text"}},
 };
 
 #define AT(member) offsetof(kn_options, member)
 
 const kn_option kn_option_table[] = {
     {"--output", 'o', KN_W_CLI_ARG_FOLDER, NULL, AT(output), IN_REPORT, KN_W_CLI_O_OUTPUT},
+    {"--output", 'o', KN_W_CLI_ARG_FOLDER, NULL, AT(output), IN_TREND, KN_W_CLI_O_OUTPUT_TREND},
     {"--as-of", 0, KN_W_CLI_ARG_DATE, NULL, AT(as_of), IN_REPORT | IN_CHECK, KN_W_CLI_O_AS_OF},
     {"--previous", 0, KN_W_CLI_ARG_FOLDER, NULL, AT(previous), IN_REPORT, KN_W_CLI_O_PREVIOUS},
     {"--only", 0, KN_W_CLI_ARG_LIST, "planner|project", AT(only), IN_REPORT, KN_W_CLI_O_ONLY},
-    {"--format", 0, KN_W_CLI_ARG_WORD, "xlsx|text", AT(format), IN_REPORT, KN_W_CLI_O_FORMAT},
+    {"--format", 0, KN_W_CLI_ARG_WORD, "xlsx|text", AT(format), IN_REPORT | IN_TREND, KN_W_CLI_O_FORMAT},
     {"--language", 0, KN_W_CLI_ARG_WORD, "en|sv|nl", AT(language), IN_ALL, KN_W_CLI_O_LANGUAGE},
     {"--encoding", 0, KN_W_CLI_ARG_WORD, NULL, AT(encoding), IN_REPORT | IN_CHECK, KN_W_CLI_O_ENCODING},
     {"--allow-personal-ids", 0, KN_W_NONE, NULL, AT(allow_personal_ids), IN_REPORT | IN_CHECK, KN_W_CLI_O_ALLOW_IDS},
     {"--pseudonymise", 0, KN_W_CLI_ARG_FILE, NULL, AT(pseudonymise), IN_REPORT | IN_CHECK, KN_W_CLI_O_PSEUDONYMISE},
     {"--threads", 0, KN_W_CLI_ARG_NUMBER, "1|2|3|4|6|8", AT(threads), IN_REPORT | IN_CHECK, KN_W_CLI_O_THREADS},
     {"--strict", 0, KN_W_NONE, NULL, AT(strict), IN_REPORT, KN_W_CLI_O_STRICT},
-    {"--quiet", 'q', KN_W_NONE, NULL, AT(quiet), IN_REPORT | IN_CHECK, KN_W_CLI_O_QUIET},
+    {"--quiet", 'q', KN_W_NONE, NULL, AT(quiet), IN_REPORT | IN_CHECK | IN_TREND, KN_W_CLI_O_QUIET},
     {"--json", 0, KN_W_NONE, NULL, AT(json), IN_REPORT | IN_CHECK, KN_W_CLI_O_JSON},
     {"--help", 'h', KN_W_NONE, NULL, AT(help), IN_ALL, KN_W_CLI_O_HELP},
 };
@@ -183,14 +192,16 @@ static kn_status take_option(reader *r, const char *word)
 
 static kn_status take_operand(reader *r, const char *word)
 {
-    kn_lang lang = r->out->lang;
-    bool takes_one = r->command != KN_COMMANDS && kn_commands[r->command].operand != KN_W_NONE;
-    if (takes_one && r->out->folder == NULL) {
-        r->out->folder = word;
+    kn_options *out = r->out;
+    bool takes_any = r->command != KN_COMMANDS && kn_commands[r->command].operand != KN_W_NONE;
+    bool takes_many = takes_any && kn_commands[r->command].operands == KN_MANY_OPERANDS;
+    if (takes_many || (takes_any && out->operands_count == 0)) {
+        out->operands[out->operands_count++] = word;
+        out->folder = out->operands[0];
         return KN_OK;
     }
     return complain(r,
-                    KN_SAY(r->arena, lang, KN_W_CLI_TOO_MANY, kn_arg_text(kn_str_of(word)),
+                    KN_SAY(r->arena, out->lang, KN_W_CLI_TOO_MANY, kn_arg_text(kn_str_of(word)),
                            kn_arg_text(command_name(r->command))),
                     KN_STR(""));
 }
@@ -238,7 +249,7 @@ static kn_status check_whole(const reader *r)
                         KN_SAY(r->arena, r->out->lang, KN_W_CLI_WRONG_DATE, kn_arg_text(kn_str_of(given)),
                                kn_arg_text(command_name(r->command))),
                         KN_STR(""));
-    if (command->operand == KN_W_NONE || command->operand_optional || r->out->folder != NULL)
+    if (command->operand == KN_W_NONE || command->operands == KN_OPTIONAL_OPERAND || r->out->folder != NULL)
         return KN_OK;
     return complain(r,
                     KN_SAY(r->arena, r->out->lang, KN_W_CLI_MISSING_OPERAND, kn_arg_word(command->operand),
@@ -249,7 +260,7 @@ static kn_status check_whole(const reader *r)
 kn_status kn_options_read(kn_options *out, kn_command_number *command, int argc, char **argv, kn_arena *arena,
                           FILE *err)
 {
-    *out = (kn_options){.lang = language_of(argc, argv)};
+    *out = (kn_options){.lang = language_of(argc, argv), .operands = KN_NEW(arena, const char *, (size_t)argc)};
     reader r = {out, KN_COMMANDS, arena, err, argc, argv, 1};
     bool operands_only = false;
     kn_status status = KN_OK;

@@ -44,8 +44,10 @@ bool kn_edition_begin(kn_edition *out, kn_str summary, kn_arena *arena)
         return false;
     out->version = text_member(summary, KN_STR("version"), arena);
     kn_str settings = KN_STR("");
-    if (kn_json_member(&settings, summary, KN_STR("settings")))
+    if (kn_json_member(&settings, summary, KN_STR("settings"))) {
         out->organisation = text_member(settings, KN_STR("organisation"), arena);
+        out->language = text_member(settings, KN_STR("language"), arena);
+    }
     take_numbers(out->settings, summary, KN_STR("settings"), kn_compared_names, KN_COMPARED_SETTINGS);
     take_numbers(out->totals, summary, KN_STR("figures"), kn_total_names, KN_TOTALS);
     return true;

@@ -16,4 +16,10 @@ void kn_method_rows(const kn_view *view, kn_draft *draft, const kn_method_figure
 extern const kn_method_figure kn_method_coverage[];
 extern const size_t kn_method_coverage_count;
 
+/* What changed since an earlier run; what trend.xlsx shows. */
+extern const kn_method_figure kn_method_changes[];
+extern const size_t kn_method_changes_count;
+extern const kn_method_figure kn_method_trend[];
+extern const size_t kn_method_trend_count;
+
 #endif

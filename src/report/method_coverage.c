@@ -36,5 +36,7 @@ const kn_sheet *kn_project_method(const kn_view *view)
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_NOTE_CENSUS));
     kn_method_columns(view, draft);
     kn_method_rows(view, draft, kn_method_coverage, kn_method_coverage_count);
+    if (view->input->changes != NULL)
+        kn_method_rows(view, draft, kn_method_changes, kn_method_changes_count);
     return kn_draft_done(draft);
 }

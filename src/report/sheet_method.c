@@ -97,5 +97,7 @@ const kn_sheet *kn_sheet_method(const kn_view *view)
     kn_method_rows(view, draft, planner_figures, KN_COUNT(planner_figures));
     if (view->input->coverage != NULL)
         kn_method_rows(view, draft, kn_method_coverage, kn_method_coverage_count);
+    if (view->input->changes != NULL)
+        kn_method_rows(view, draft, kn_method_changes, kn_method_changes_count);
     return kn_draft_done(draft);
 }
