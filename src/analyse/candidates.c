@@ -6,6 +6,10 @@
 /* One person's three lists by competence, walked together. */
 typedef struct person_walk {
     const kn_model *model;
+    kn_index competence; /* where the walk stands, and what each list has of it */
+    size_t first, end;   /* holdings */
+    uint8_t role_level;
+    bool in_training;
     size_t holding, holdings_end;
     kn_index asked, asked_end; /* in the roles' lists */
     kn_index *trained;         /* competences trained in, in order, none twice */
@@ -55,6 +59,32 @@ static void begin(person_walk *walk, const kn_model *model, kn_index person)
     walk->trainings = trainings_of(model, person, walk->trained);
 }
 
+static kn_index least(kn_index a, kn_index b)
+{
+    return a < b ? a : b;
+}
+
+/* Go to the next competence that any of the lists names; false at the end. */
+static bool next(person_walk *walk)
+{
+    const kn_holdings *holdings = &walk->model->holdings;
+    const kn_roles *roles = &walk->model->roles;
+    kn_index held = walk->holding < walk->holdings_end ? holdings->competence[walk->holding] : KN_NONE;
+    kn_index asked = walk->asked < walk->asked_end ? roles->competence[walk->asked] : KN_NONE;
+    kn_index trained = walk->training < walk->trainings ? walk->trained[walk->training] : KN_NONE;
+    walk->competence = least(held, least(asked, trained));
+    if (walk->competence == KN_NONE)
+        return false;
+    walk->first = walk->holding;
+    while (walk->holding < walk->holdings_end && holdings->competence[walk->holding] == walk->competence)
+        walk->holding++;
+    walk->end = walk->holding;
+    walk->role_level = asked == walk->competence ? roles->level[walk->asked++] : 0;
+    walk->in_training = trained == walk->competence;
+    walk->training += walk->in_training;
+    return true;
+}
+
 /* What the person's holdings of one competence come to on the as-of date. */
 static void note_record(kn_candidate *candidate, const kn_gap_work *work, size_t first, size_t end)
 {
@@ -82,44 +112,64 @@ static void note_record(kn_candidate *candidate, const kn_gap_work *work, size_t
     }
 }
 
-static kn_index least(kn_index a, kn_index b)
+static kn_candidate candidate_of(const person_walk *walk, const kn_gap_work *work, kn_index seat)
 {
-    return a < b ? a : b;
+    kn_candidate candidate = {.seat = seat, .role_level = walk->role_level, .in_training = walk->in_training};
+    note_record(&candidate, work, walk->first, walk->end);
+    return candidate;
 }
 
-/* The next competence that any of the lists names; KN_NONE at the end. */
-static kn_index next(person_walk *walk, kn_candidate *candidate, const kn_gap_work *work)
+/* ---- which of them are kept ---- */
+
+/* Which organisation asks for which competence: a bit each, the last row for people of no organisation. */
+typedef struct asked_for {
+    uint64_t *bits;
+    size_t competences;
+} asked_for;
+
+static void ask(asked_for *asked, kn_index organisation, kn_index competence)
 {
-    const kn_holdings *holdings = &walk->model->holdings;
-    const kn_roles *roles = &walk->model->roles;
-    kn_index held = walk->holding < walk->holdings_end ? holdings->competence[walk->holding] : KN_NONE;
-    kn_index asked = walk->asked < walk->asked_end ? roles->competence[walk->asked] : KN_NONE;
-    kn_index trained = walk->training < walk->trainings ? walk->trained[walk->training] : KN_NONE;
-    kn_index competence = least(held, least(asked, trained));
-    if (competence == KN_NONE)
-        return KN_NONE;
-    size_t first = walk->holding;
-    while (walk->holding < walk->holdings_end && holdings->competence[walk->holding] == competence)
-        walk->holding++;
-    *candidate = (kn_candidate){.seat = candidate->seat, .in_training = trained == competence};
-    candidate->role_level = asked == competence ? roles->level[walk->asked++] : 0;
-    walk->training += trained == competence;
-    note_record(candidate, work, first, walk->holding);
-    return competence;
+    size_t at = organisation * asked->competences + competence;
+    asked->bits[at / 64] |= (uint64_t)1 << at % 64;
 }
 
-/* Go through all candidates by seat: count them by competence, then put them where they belong. */
-static void each_candidate(kn_gap_work *work, person_walk *walk, size_t *places, kn_candidate *items)
+static bool is_asked(const asked_for *asked, kn_index organisation, kn_index competence)
+{
+    size_t at = organisation * asked->competences + competence;
+    return (asked->bits[at / 64] >> at % 64 & 1) != 0;
+}
+
+static asked_for find_asked(const kn_gap_work *work)
+{
+    const kn_requirements *all = &work->model->requirements;
+    kn_index organisations = work->model->organisations.count;
+    asked_for asked = {.competences = work->model->competences.count};
+    asked.bits = KN_NEW(work->arena, uint64_t, ((size_t)organisations + 1) * asked.competences / 64 + 1);
+    for (kn_index r = 0; r < all->count; r++) {
+        bool by_all = all->organisation[r] == KN_NONE;
+        kn_index first = by_all ? 0 : all->organisation[r];
+        kn_index last = by_all ? organisations : all->organisation[r];
+        for (kn_index o = first; o <= last; o++)
+            ask(&asked, o, all->competence[r]);
+    }
+    return asked;
+}
+
+/* Go through those to be kept by seat: count them by competence, then put them where they belong. */
+static void each_asked(kn_gap_work *work, person_walk *walk, const asked_for *asked, size_t *places,
+                       kn_candidate *items)
 {
     for (kn_index seat = 0; seat < work->seats.count; seat++) {
+        kn_index person = work->seats.person[seat];
+        kn_index organisation = kn_seat_organisation(work, person);
         if (work->seats.to[seat] < work->as_of)
             continue;
-        kn_candidate candidate = {.seat = seat};
-        begin(walk, work->model, work->seats.person[seat]);
-        for (kn_index c = next(walk, &candidate, work); c != KN_NONE; c = next(walk, &candidate, work)) {
+        for (begin(walk, work->model, person); next(walk);) {
+            if (!is_asked(asked, organisation, walk->competence))
+                continue;
             if (items != NULL)
-                items[places[c]] = candidate;
-            places[c]++;
+                items[places[walk->competence]] = candidate_of(walk, work, seat);
+            places[walk->competence]++;
         }
     }
 }
@@ -142,12 +192,30 @@ void kn_candidates_fill(kn_gap_work *work)
     person_walk walk = {.trained = KN_NEW(work->arena, kn_index, most_participations(model))};
     size_t *first = KN_NEW(work->arena, size_t, (size_t)competences + 2);
     work->candidates.first = first;
-    each_candidate(work, &walk, first + 2, NULL); /* competence c is counted two places on … */
+    asked_for asked = find_asked(work);
+    each_asked(work, &walk, &asked, first + 2, NULL); /* competence c is counted two places on … */
     for (kn_index c = 2; c <= competences; c++)
         first[c] += first[c - 1];
     work->candidates.items =
         KN_NEW(work->arena, kn_candidate, competences == 0 ? 0 : first[competences] + first[competences + 1]);
-    each_candidate(work, &walk, first + 1, work->candidates.items); /* … and filling moves each start to its end */
+    each_asked(work, &walk, &asked, first + 1,
+               work->candidates.items); /* … and filling moves each start to its end */
+}
+
+void kn_candidates_see(const kn_gap_work *work, kn_candidate_seer *see, void *context)
+{
+    const kn_model *model = work->model;
+    person_walk walk = {.trained = kn_heap_resize(NULL, 0, most_participations(model), sizeof *walk.trained)};
+    for (kn_index person = 0; person < model->people.count; person++) {
+        kn_index seat = work->seats.of[person];
+        if (!kn_person_counts(model, person, work->as_of))
+            continue;
+        for (begin(&walk, model, person); next(&walk);) {
+            kn_candidate candidate = candidate_of(&walk, work, seat);
+            see(context, walk.competence, &candidate);
+        }
+    }
+    kn_heap_free(walk.trained);
 }
 
 static size_t first_from(const kn_gap_work *work, kn_index competence, kn_index seat)

@@ -102,21 +102,28 @@ static int by_end(const void *a, const void *b)
     return (x->competence > y->competence) - (x->competence < y->competence);
 }
 
+typedef struct search {
+    kn_gap_work *work;
+    asking index;
+} search;
+
+static void look(void *context, kn_index c, const kn_candidate *candidate)
+{
+    search *s = context;
+    loss lost;
+    if (candidate->holding == KN_NONE)
+        return;
+    if (expiring_loss(&lost, s->work, c, candidate))
+        note(s->work, &s->index, c, candidate, &lost);
+    if (expired_loss(&lost, s->work, candidate))
+        note(s->work, &s->index, c, candidate, &lost);
+}
+
 void kn_expiries_fill(kn_gap_work *work)
 {
-    asking index = requirements_by_competence(work);
     kn_gap *out = work->out;
-    for (kn_index c = 0; c < work->model->competences.count; c++)
-        for (size_t i = work->candidates.first[c]; i < work->candidates.first[c + 1]; i++) {
-            const kn_candidate *candidate = &work->candidates.items[i];
-            loss lost;
-            if (candidate->holding == KN_NONE || !kn_seat_counts(work, candidate->seat, work->as_of))
-                continue;
-            if (expiring_loss(&lost, work, c, candidate))
-                note(work, &index, c, candidate, &lost);
-            if (expired_loss(&lost, work, candidate))
-                note(work, &index, c, candidate, &lost);
-        }
+    search s = {work, requirements_by_competence(work)};
+    kn_candidates_see(work, look, &s);
     if (out->expiries_count > 0)
         qsort(out->expiries, out->expiries_count, sizeof *out->expiries, by_end);
 }

@@ -8,6 +8,7 @@
 /* People in the order of organisation, unit (sub-units right behind), id: everyone in a scope sits in one run. */
 typedef struct kn_seats {
     kn_index count;
+    kn_index *of;          /* per person: the seat */
     kn_index *person;      /* per seat … */
     kn_date *from, *to;    /* … when employed … */
     int32_t *fte;          /* … and how much, in thousandths */
@@ -38,7 +39,8 @@ typedef struct kn_candidate {
 
 enum { KN_NO_AGE = UINT16_MAX };
 
-/* Candidates by competence, in the order of seats: competence c's are first[c] .. first[c+1]-1. People who left
+/* Candidates by competence, in the order of seats: competence c's are first[c] .. first[c+1]-1. Only those in an
+ * organisation that has requirements of the competence, or of any where a requirement speaks of all. People who left
  * before the as-of date are none. */
 typedef struct kn_candidates {
     size_t *first;
@@ -102,6 +104,8 @@ typedef struct kn_gap_work {
 void *kn_room_for_one(kn_arena *arena, void *items, size_t count, size_t size);
 
 /* --- seats.c --- */
+/* The organisation a person's seat belongs to; the number of organisations when it is none. */
+kn_index kn_seat_organisation(const kn_gap_work *work, kn_index person);
 void kn_seats_fill(kn_gap_work *work);
 kn_seat_run kn_seats_of(const kn_gap_work *work, kn_index organisation, kn_index unit);
 kn_seat_run kn_requirement_seats(const kn_gap_work *work, kn_index requirement);
@@ -115,6 +119,9 @@ typedef struct kn_candidate_range {
     size_t first, end;
 } kn_candidate_range;
 kn_candidate_range kn_candidates_in(const kn_gap_work *work, kn_index competence, kn_seat_run seats);
+/* See every candidate of any organisation and competence who is employed on the as-of date, person by person. */
+typedef void kn_candidate_seer(void *context, kn_index competence, const kn_candidate *candidate);
+void kn_candidates_see(const kn_gap_work *work, kn_candidate_seer *see, void *context);
 
 /* --- spells.c --- */
 kn_spells kn_spells_of(const kn_gap_work *work, kn_index competence, const kn_candidate *candidate);
