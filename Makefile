@@ -18,6 +18,7 @@ CFLAGS   ?=
 ALL_CFLAGS := -std=c11 $(OPTIMISE) -g -fno-math-errno -ffp-contract=off $(WARNINGS) $(SANITIZE) -Iinclude \
               -D_POSIX_C_SOURCE=200809L -DKN_VERSION='"$(VERSION)"' -pthread $(CFLAGS)
 LIBS     := -lcsv -lxlsxwriter -lglpk -lgsl -lgslcblas -lutf8proc -lnettle -lexpat -lz -lm
+TEST_LIBS := -licui18n -licuuc
 ALL_LDFLAGS := $(SANITIZE) -pthread $(LDFLAGS)
 
 SOURCES  := $(sort $(wildcard src/*/*.c))
@@ -32,7 +33,7 @@ C_FILES  := $(SOURCES) $(sort $(wildcard include/*/*.h src/*/*.h)) $(sort $(wild
 # Debian packages: to build, to test, to lint.
 BUILD_NEEDS := gcc make libc6-dev libcsv-dev libxlsxwriter-dev libgsl-dev libutf8proc-dev nettle-dev libexpat1-dev \
                zlib1g-dev libglpk-dev
-TEST_NEEDS  := libcmocka-dev python3 clang
+TEST_NEEDS  := libcmocka-dev libicu-dev python3 clang
 LINT_NEEDS  := clang clang-format clang-tidy cppcheck universal-ctags
 NEED        := tests/tools/need.sh
 
@@ -68,7 +69,7 @@ $(PROGRAM): $(BUILD)/src/cli/main.o $(LIB)
 $(BUILD)/tests/%: tests/unit/%.c $(LIB) Makefile
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  compile  $<")
-	$(SAY)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LIB) $(ALL_LDFLAGS) -lcmocka $(LIBS)
+	$(SAY)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LIB) $(ALL_LDFLAGS) -lcmocka $(TEST_LIBS) $(LIBS)
 
 demo: needs ## build, run on data/demo, say where the workbooks are
 	@$(AGAIN) all
