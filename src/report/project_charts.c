@@ -7,19 +7,29 @@
 
 enum { BARS_SHOWN = 12, PAIRS_SHOWN = 8, PAIRS_ENOUGH = 5 };
 
-void kn_chart_bars(const kn_view *view, kn_draft *draft, kn_str title, kn_word axis, kn_format format, size_t count,
-                   const kn_str *names, const double *values)
+/* What the numbers are; with how many of all are drawn, where not all are. */
+static kn_str axis_text(const kn_view *view, kn_word axis, size_t shown, size_t all)
+{
+    kn_str what = kn_view_word(view, axis);
+    if (shown == all)
+        return what;
+    return KN_VIEW_SAY(view, KN_W_PRJ_AXIS_SHOWN, kn_arg_text(what), kn_arg_count((int64_t)shown),
+                       kn_arg_count((int64_t)all));
+}
+
+/* A bar chart of one series, the first item on top. */
+static void chart_bars(const kn_view *view, kn_draft *draft, kn_str title, kn_str axis, kn_format format,
+                       size_t count, const kn_str *names, const double *values)
 {
     if (count == 0)
         return;
     kn_series *series = KN_NEW(view->arena, kn_series, 1);
-    kn_str what = kn_view_word(view, axis);
-    *series = (kn_series){.name = what, .tone = KN_TONE_STRONG, .labels = true, .values = values};
+    *series = (kn_series){.name = axis, .tone = KN_TONE_STRONG, .labels = true, .values = values};
     kn_draft_chart(draft,
                    (kn_chart){.kind = KN_CHART_BAR,
                               .title = title,
-                              .alt = KN_VIEW_SAY(view, KN_W_PRJ_ALT_BARS, kn_arg_text(title), kn_arg_text(what)),
-                              .axis = what,
+                              .alt = KN_VIEW_SAY(view, KN_W_PRJ_ALT_BARS, kn_arg_text(title), kn_arg_text(axis)),
+                              .axis = axis,
                               .format = format,
                               .categories = count,
                               .category = names,
@@ -85,8 +95,8 @@ void kn_chart_organisations(const kn_view *view, kn_draft *draft)
         names[i] = kn_label_of_group(view, kn_group_at(view, ranks[i].item));
         values[i] = kn_group_at(view, ranks[i].item)->coverage;
     }
-    kn_chart_bars(view, draft, organisations_title(view, ranks, count), KN_W_PRJ_COL_COVERAGE, KN_FORMAT_PERCENT,
-                  shown, names, values);
+    chart_bars(view, draft, organisations_title(view, ranks, count),
+               axis_text(view, KN_W_PRJ_COL_COVERAGE, shown, count), KN_FORMAT_PERCENT, shown, names, values);
 }
 
 static kn_str kinds_title(const kn_view *view, const kn_rank *ranks, kn_milli sum)
@@ -105,12 +115,14 @@ void kn_chart_kinds(const kn_view *view, kn_draft *draft)
         return;
     kn_str *names = KN_NEW(view->arena, kn_str, count);
     double *values = KN_NEW(view->arena, double, count);
+    while (kn_group_at(view, ranks[count - 1].item)->per_eligible.sum == 0)
+        count--; /* kinds without hours stand last */
     for (size_t i = 0; i < count; i++) {
         names[i] = kn_label_of_group(view, kn_group_at(view, ranks[i].item));
         values[i] = kn_milli_value(kn_group_at(view, ranks[i].item)->per_eligible.sum);
     }
-    kn_chart_bars(view, draft, kinds_title(view, ranks, sum), KN_W_PRJ_M_HOURS, KN_FORMAT_COUNT, count, names,
-                  values);
+    chart_bars(view, draft, kinds_title(view, ranks, sum), kn_view_word(view, KN_W_PRJ_M_HOURS), KN_FORMAT_COUNT,
+               count, names, values);
 }
 
 /* ---- women and men ---- */
@@ -173,7 +185,7 @@ void kn_chart_gender(const kn_view *view, kn_draft *draft)
                                      .title = title,
                                      .alt = KN_VIEW_SAY(view, KN_W_PRJ_ALT_GENDER, kn_arg_text(title),
                                                         kn_arg_count((int64_t)shown), kn_arg_count((int64_t)count)),
-                                     .axis = kn_view_word(view, KN_W_PRJ_COL_COVERAGE),
+                                     .axis = axis_text(view, KN_W_PRJ_COL_COVERAGE, shown, count),
                                      .format = KN_FORMAT_PERCENT,
                                      .categories = shown + 1,
                                      .category = names,
@@ -228,7 +240,7 @@ void kn_chart_lasting(const kn_view *view, kn_draft *draft)
     kn_str title =
         KN_VIEW_SAY(view, KN_W_PRJ_TITLE_LASTING, kn_arg_percent((double)all->sustained / all->participants, 0),
                     kn_arg_percent((double)all->one_off / all->participants, 0));
-    kn_str axis = kn_view_word(view, KN_W_PRJ_COL_PARTICIPANTS);
+    kn_str axis = axis_text(view, KN_W_PRJ_COL_PARTICIPANTS, shown, count);
     kn_draft_chart(draft,
                    (kn_chart){.kind = KN_CHART_STACKED_BAR,
                               .title = title,
@@ -246,24 +258,27 @@ void kn_chart_hours(const kn_view *view, kn_draft *draft)
     kn_rank *ranks = NULL;
     size_t count = ranked_groups(view, KN_BY_ORGANISATION, &ranks, by_size);
     const kn_hours_spread *all = &kn_coverage_all(view->input->coverage)->per_participant;
-    kn_str *names = KN_NEW(view->arena, kn_str, BARS_SHOWN + 1);
-    double *values = KN_NEW(view->arena, double, BARS_SHOWN + 1);
+    kn_str *names = KN_NEW(view->arena, kn_str, BARS_SHOWN);
+    double *values = KN_NEW(view->arena, double, BARS_SHOWN);
     size_t shown = 0;
+    size_t reached = 0;
     if (!all->top_tenth.defined)
         return;
     names[shown] = kn_view_word(view, KN_W_PRJ_EVERYBODY);
     values[shown++] = all->median;
-    for (size_t i = 0; i < count && shown < BARS_SHOWN; i++) {
+    for (size_t i = 0; i < count; i++) {
         const kn_coverage_group *group = kn_group_at(view, ranks[i].item);
-        if (group->participants == 0)
+        reached += group->participants > 0;
+        if (group->participants == 0 || shown == BARS_SHOWN)
             continue;
         names[shown] = kn_label_of_group(view, group);
         values[shown++] = group->per_participant.median;
     }
-    kn_chart_bars(view, draft,
-                  KN_VIEW_SAY(view, KN_W_PRJ_TITLE_HOURS, kn_arg_number(all->median, all->median < 10 ? 1 : 0),
-                              kn_arg_percent(all->top_tenth.value, 0)),
-                  KN_W_PRJ_COL_HOURS_MEDIAN, KN_FORMAT_DECIMAL1, shown, names, values);
+    chart_bars(view, draft,
+               KN_VIEW_SAY(view, KN_W_PRJ_TITLE_HOURS, kn_arg_number(all->median, all->median < 10 ? 1 : 0),
+                           kn_arg_percent(all->top_tenth.value, 0)),
+               axis_text(view, KN_W_PRJ_COL_HOURS_MEDIAN, shown - 1, reached), KN_FORMAT_DECIMAL1, shown, names,
+               values);
 }
 
 /* Competences with enough pairs for a mean to say something, the largest mean change first. */
@@ -288,10 +303,10 @@ void kn_chart_learning(const kn_view *view, kn_draft *draft)
         names[i] = kn_view_competence(view, learning->rows[ranks[i].item].item);
         values[i] = learning->rows[ranks[i].item].change.mean_change;
     }
-    kn_chart_bars(view, draft,
-                  KN_VIEW_SAY(view, KN_W_PRJ_TITLE_LEARNING, kn_arg_count((int64_t)all->change.improved),
-                              kn_arg_count((int64_t)all->change.pairs)),
-                  KN_W_PRJ_AXIS_MEAN_CHANGE, KN_FORMAT_DECIMAL2, shown, names, values);
+    chart_bars(view, draft,
+               KN_VIEW_SAY(view, KN_W_PRJ_TITLE_LEARNING, kn_arg_count((int64_t)all->change.improved),
+                           kn_arg_count((int64_t)all->change.pairs)),
+               axis_text(view, KN_W_PRJ_AXIS_MEAN_CHANGE, shown, count), KN_FORMAT_DECIMAL2, shown, names, values);
 }
 
 void kn_chart_records(const kn_view *view, kn_draft *draft)
@@ -309,8 +324,8 @@ void kn_chart_records(const kn_view *view, kn_draft *draft)
         names[i] = kn_view_word(view, kn_word_of_lack((kn_lack)ranks[i].item));
         values[i] = coverage->lacking[ranks[i].item];
     }
-    kn_chart_bars(view, draft,
-                  KN_VIEW_SAY(view, KN_W_PRJ_TITLE_RECORDS, kn_arg_count(coverage->incomplete),
-                              kn_arg_count(kn_coverage_all(coverage)->participants)),
-                  KN_W_PRJ_COL_PARTICIPANTS, KN_FORMAT_COUNT, KN_LACKS, names, values);
+    chart_bars(view, draft,
+               KN_VIEW_SAY(view, KN_W_PRJ_TITLE_RECORDS, kn_arg_count(coverage->incomplete),
+                           kn_arg_count(kn_coverage_all(coverage)->participants)),
+               kn_view_word(view, KN_W_PRJ_COL_PARTICIPANTS), KN_FORMAT_COUNT, KN_LACKS, names, values);
 }

@@ -31,8 +31,4 @@ void kn_chart_hours(const kn_view *view, kn_draft *draft);         /* hours of p
 void kn_chart_learning(const kn_view *view, kn_draft *draft);      /* mean change by competence */
 void kn_chart_records(const kn_view *view, kn_draft *draft);       /* what records lack */
 
-/* A bar chart of one series: `items` names and values, the first on top. */
-void kn_chart_bars(const kn_view *view, kn_draft *draft, kn_str title, kn_word axis, kn_format format, size_t count,
-                   const kn_str *names, const double *values);
-
 #endif

@@ -179,12 +179,16 @@ kn_finding kn_finds_meetings(const kn_view *view)
 {
     const kn_coverage *coverage = view->input->coverage;
     uint64_t several = 0;
+    uint64_t known = 0;
     if (coverage->meetings_count == 0)
         return (kn_finding){0};
-    for (size_t i = 0; i < coverage->meetings_count; i++)
+    for (size_t i = 0; i < coverage->meetings_count; i++) {
         several += coverage->meetings[i].sectors > 1;
+        known += coverage->meetings[i].sectors > 0;
+    }
     return counted(coverage->met, all_of(view)->participants,
-                   KN_VIEW_SAY(view, KN_W_PRJ_SAYS_MEETINGS, count(coverage->met), count(all_of(view)->participants),
+                   KN_VIEW_SAY(view, known > 0 ? KN_W_PRJ_SAYS_MEETINGS : KN_W_PRJ_SAYS_MEETINGS_UNKNOWN,
+                               count(coverage->met), count(all_of(view)->participants),
                                percent(coverage->met, all_of(view)->participants), count(coverage->meetings_count),
                                count(several)));
 }

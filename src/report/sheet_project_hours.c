@@ -31,6 +31,7 @@ const kn_sheet *kn_project_hours(const kn_view *view)
     if (says.length > 0)
         kn_draft_note(draft, says);
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_HOURS_NOTE_READ));
+    kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_NOTE_CENSUS));
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_HOURS_NOTE_GINI));
     if (all->without_hours > 0)
         kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_PRJ_HOURS_NOTE_LACKING, kn_arg_count((int64_t)all->without_hours),

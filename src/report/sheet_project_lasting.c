@@ -47,6 +47,7 @@ const kn_sheet *kn_project_lasting(const kn_view *view)
     kn_draft_note(draft,
                   KN_VIEW_SAY(view, KN_W_PRJ_LASTING_NOTE_READ, kn_arg_count(settings->sustained_times),
                               kn_arg_count(settings->sustained_days), kn_arg_count(settings->sustained_span_days)));
+    kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_NOTE_CENSUS));
     kn_chart_lasting(view, draft);
     kn_project_rows(view, draft, columns, KN_COUNT(columns), items, count);
     return kn_draft_done(draft);

@@ -45,6 +45,8 @@ static kn_cell hours(const kn_view *view, size_t i)
 
 static kn_cell words(const kn_view *view, size_t i)
 {
+    if (meeting_at(view, i)->sectors == 0)
+        return kn_cell_toned(kn_view_word_cell(view, KN_W_PRJ_SECTORS_UNKNOWN), KN_TONE_UNKNOWN);
     bool several = meeting_at(view, i)->sectors > 1;
     return kn_cell_toned(kn_view_word_cell(view, several ? KN_W_PRJ_SECTORS_MET : KN_W_PRJ_SECTORS_DID_NOT),
                          several ? KN_TONE_GOOD : KN_TONE_WATCH);
