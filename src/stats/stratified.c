@@ -94,7 +94,7 @@ kn_status kn_mantel_haenszel_share_ratio(kn_estimate *out, const kn_two_by_two *
         double n = n_a + n_b;
         exact_sum_add(&a_sum, c.a_with * n_b / n);
         exact_sum_add(&b_sum, c.b_with * n_a / n);
-        exact_sum_add(&variance_sum, n_a / n * (n_b / n) * (c.a_with + c.b_with) - c.a_with * c.b_with / n);
+        exact_sum_add(&variance_sum, (n_a * n_b * (c.a_with + c.b_with) - c.a_with * c.b_with * n) / (n * n));
     }
     double a = exact_sum_value(&a_sum);
     double b = exact_sum_value(&b_sum);
@@ -116,12 +116,13 @@ kn_status kn_mantel_haenszel_difference(kn_estimate *out, const kn_two_by_two *s
         if (table_check(&strata[i]) != KN_OK)
             continue;
         cells c = table_cells(&strata[i]);
-        double n = (double)(strata[i].n_a + strata[i].n_b);
-        double a = (double)strata[i].n_a / n;
-        double b = (double)strata[i].n_b / n;
-        exact_sum_add(&difference_sum, c.a_with * b - c.b_with * a);
-        exact_sum_add(&weight_sum, (double)strata[i].n_a * b);
-        exact_sum_add(&p_sum, a * a * c.b_with - b * b * c.a_with + a * b * (b - a) * n / 2.0);
+        double a = (double)strata[i].n_a;
+        double b = (double)strata[i].n_b;
+        double n = a + b;
+        /* Whole numbers until the division, so that equal shares differ by 0 and not by a rounding. */
+        exact_sum_add(&difference_sum, (c.a_with * b - c.b_with * a) / n);
+        exact_sum_add(&weight_sum, a * b / n);
+        exact_sum_add(&p_sum, (a * a * c.b_with - b * b * c.a_with + a * b * (b - a) / 2.0) / (n * n));
         exact_sum_add(&q_sum, (c.a_with * c.b_without + c.b_with * c.a_without) / n / 2.0);
     }
     double weight = exact_sum_value(&weight_sum);

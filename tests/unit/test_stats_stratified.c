@@ -341,6 +341,24 @@ static void the_order_of_strata_changes_no_bit(void **state)
     }
 }
 
+/* Shares of 1 on both sides differ by exactly 0, with no limits, whatever n_a / n rounds to (here 3/5 and 2/5). */
+static void equal_shares_differ_by_nothing(void **state)
+{
+    (void)state;
+    for (size_t n_a = 1; n_a <= 30; n_a++) {
+        for (size_t n_b = 1; n_b <= 30; n_b++) {
+            const kn_two_by_two all[] = {{n_a, n_a, n_b, n_b}, {3, 3, 2, 2}};
+            kn_estimate difference, ratio;
+            assert_int_equal(kn_mantel_haenszel_difference(&difference, all, 2, 0.95), KN_OK);
+            assert_true(difference.value == 0.0);
+            assert_false(difference.bounded);
+            assert_int_equal(kn_mantel_haenszel_share_ratio(&ratio, all, 2, 0.95), KN_OK);
+            assert_true(ratio.value == 1.0);
+            assert_false(ratio.bounded);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -348,6 +366,7 @@ int main(void)
         cmocka_unit_test(counts_the_directions),
         cmocka_unit_test(degenerate_strata_leave_what_exists),
         cmocka_unit_test(limits_need_both_outcomes),
+        cmocka_unit_test(equal_shares_differ_by_nothing),
         cmocka_unit_test(strata_alike_are_homogeneous),
         cmocka_unit_test(one_stratum_is_the_crude_odds_ratio),
         cmocka_unit_test(too_much_is_refused),
