@@ -11,11 +11,11 @@
 
 typedef struct kn_stream kn_stream;
 
-/* Open a file. KN_IO with `why` (in the arena) when it cannot be read, a folder among others; `missing` tells "not
- * there" from that. Close with kn_stream_close. */
+/* Open a file. KN_IO with `why` (in the arena) when it cannot be read, as a folder, or a pipe or a device, which may
+ * never end; `missing` tells "not there" from that. Close with kn_stream_close. */
 kn_status kn_stream_open(kn_stream **out, const char *path, bool *missing, kn_str *why, kn_arena *arena);
 
-/* The size the file had when it was opened; 0 when it has none (a pipe). */
+/* The size the file had when it was opened; some tell 0 and have more. */
 uint64_t kn_stream_size(const kn_stream *stream);
 
 /* Read the next `size` bytes; `got` is less only at the end. */

@@ -22,17 +22,17 @@ static kn_status look(kn_stream *stream)
     struct stat about;
     if (fstat(stream->file, &about) != 0)
         return KN_IO;
-    if (S_ISDIR(about.st_mode)) {
-        errno = EISDIR;
+    if (!S_ISREG(about.st_mode)) {
+        errno = S_ISDIR(about.st_mode) ? EISDIR : ENOTSUP;
         return KN_IO;
     }
-    stream->size = S_ISREG(about.st_mode) && about.st_size > 0 ? (uint64_t)about.st_size : 0;
+    stream->size = about.st_size > 0 ? (uint64_t)about.st_size : 0;
     return KN_OK;
 }
 
 kn_status kn_stream_open(kn_stream **out, const char *path, bool *missing, kn_str *why, kn_arena *arena)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe nobody writes to must not be waited for */
     *missing = file < 0 && (errno == ENOENT || errno == ENOTDIR);
     if (file < 0)
         return failed(why, arena);

@@ -2,7 +2,10 @@
 #include "base/json.h"
 #include "check.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static void arena_blocks_are_zeroed_and_aligned(void **state)
 {
@@ -110,6 +113,29 @@ static void files_that_are_not_there_are_told_from_unreadable_ones(void **state)
     kn_arena_free(arena);
 }
 
+/* A pipe nobody writes to would be waited for, and a device read, without end. */
+static void only_files_with_an_end_are_read(void **state)
+{
+    (void)state;
+    kn_arena *arena = kn_arena_new();
+    char folder[] = "/tmp/kunna-test-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    const char *pipe = kn_path_join(arena, folder, "staff.csv");
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    const char *const endless[] = {pipe, "/dev/zero"};
+    for (size_t i = 0; i < sizeof endless / sizeof endless[0]; i++) {
+        kn_bytes bytes;
+        bool missing = true;
+        kn_str why = KN_STR("");
+        assert_int_equal(kn_file_open(&bytes, endless[i], &missing, &why, arena), KN_IO);
+        assert_false(missing);
+        assert_text(why, "Operation not supported");
+    }
+    unlink(pipe);
+    rmdir(folder);
+    kn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +145,7 @@ int main(void)
         cmocka_unit_test(digests_are_those_of_the_standards),
         cmocka_unit_test(json_is_escaped_and_indented),
         cmocka_unit_test(files_that_are_not_there_are_told_from_unreadable_ones),
+        cmocka_unit_test(only_files_with_an_end_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
