@@ -22,9 +22,20 @@ static bool is_named(kn_arena *arena, const kn_field *field, kn_str header)
     return false;
 }
 
+static bool has_letter(kn_str text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char letter = (unsigned char)text.data[i];
+        if (letter >= 0x80 || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'))
+            return true;
+    }
+    return false;
+}
+
 /* A cell of staff.csv tells of a person even when its row was not accepted: unless its header is a name of a column
- * that does not say who somebody is, it is taken for one that does. An id in another file that belongs to nobody
- * names nobody, and the planner needs it to mend the row. */
+ * that does not say who somebody is, it is taken for one that does; and letters in such a column may still be a name,
+ * in a row whose cells have slipped to the side. An id in another file that belongs to nobody names nobody, and the
+ * planner needs it to mend the row. */
 static bool cell_is_personal(const kn_view *view, const kn_diag *diag)
 {
     const kn_schema *staff = &kn_schemas[KN_FILE_STAFF];
@@ -32,7 +43,7 @@ static bool cell_is_personal(const kn_view *view, const kn_diag *diag)
         return false;
     for (size_t f = 0; f < staff->count; f++)
         if (is_named(view->arena, &staff->fields[f], diag->at.field))
-            return staff->fields[f].person || f == KN_STAFF_NAME;
+            return staff->fields[f].person || f == KN_STAFF_NAME || (diag->at.line > 1 && has_letter(diag->value));
     return true;
 }
 
@@ -45,13 +56,15 @@ static kn_str hidden(const kn_view *view, const uint8_t *personal, kn_str text)
 kn_diag kn_diag_impersonal(const kn_view *view, const uint8_t *personal, const kn_diag *diag)
 {
     kn_diag told = *diag;
-    if (told.value.length > 0 && cell_is_personal(view, diag))
-        told.value = KN_STR("[c]");
-    told.value = hidden(view, personal, told.value);
+    bool secret = told.value.length > 0 && cell_is_personal(view, diag);
+    told.value = secret ? KN_STR("[c]") : hidden(view, personal, told.value);
     told.expected = hidden(view, personal, told.expected);
-    for (size_t i = 0; i < KN_DIAG_ARGS; i++)
-        if (told.args[i].kind == KN_ARG_TEXT)
-            told.args[i].text = hidden(view, personal, told.args[i].text);
+    for (size_t i = 0; i < KN_DIAG_ARGS; i++) {
+        if (told.args[i].kind != KN_ARG_TEXT)
+            continue;
+        bool repeated = secret && kn_str_equal(told.args[i].text, diag->value);
+        told.args[i].text = repeated ? KN_STR("[c]") : hidden(view, personal, told.args[i].text);
+    }
     return told;
 }
 
