@@ -124,11 +124,11 @@ kn_status kn_run_read(kn_run *run)
 static kn_str missing_files(const kn_run *run, const part *wanted, kn_str list)
 {
     for (size_t i = 0; i < wanted->count; i++) {
-        if (run->model.present[wanted->files[i]])
-            continue;
+        const char *name = kn_schemas[wanted->files[i]].name;
+        if (run->model.present[wanted->files[i]] || strstr(list.data, name) != NULL)
+            continue; /* both parts need staff.csv: it is named once */
         const char *comma = list.length > 0 ? ", " : "";
-        list = kn_text_format(run->arena, "%s%s%s.csv", list.length > 0 ? list.data : "", comma,
-                              kn_schemas[wanted->files[i]].name);
+        list = kn_text_format(run->arena, "%s%s%s.csv", list.length > 0 ? list.data : "", comma, name);
     }
     return list;
 }
