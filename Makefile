@@ -28,7 +28,7 @@ LIB      := $(BUILD)/libkunna.a
 PROGRAM  := $(BUILD)/kunna
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/%)
-C_FILES  := $(SOURCES) $(sort $(wildcard include/*/*.h src/*/*.h)) $(sort $(wildcard tests/unit/*.[ch] tests/bench/*.[ch]))
+C_FILES  := $(SOURCES) $(sort $(wildcard include/*/*.h src/*/*.h)) $(sort $(wildcard tests/unit/*.[ch] tests/bench/*.[ch] tests/torture/*.c))
 
 # Debian packages: to build, to test, to lint.
 BUILD_NEEDS := gcc make libc6-dev libcsv-dev libxlsxwriter-dev libgsl-dev libutf8proc-dev nettle-dev libexpat1-dev \
@@ -37,7 +37,7 @@ TEST_NEEDS  := libcmocka-dev libicu-dev python3 clang
 LINT_NEEDS  := clang clang-format clang-tidy cppcheck universal-ctags
 NEED        := tests/tools/need.sh
 
-.PHONY: all help demo check unit lint format sanitize bench install uninstall clean needs
+.PHONY: all help demo check unit lint format sanitize bench torture install uninstall clean needs
 
 needs:
 	@$(NEED) "build kunna" $(BUILD_NEEDS)
@@ -101,6 +101,17 @@ sanitize: needs ## build with address and undefined-behaviour sanitizers and run
 	@$(NEED) "test kunna" $(TEST_NEEDS)
 	@$(MAKE) --no-print-directory BUILD=build/sanitize OPTIMISE=-O1 \
 	  SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" check
+
+# FILES: folders of further files, each read as several tables
+torture: needs ## public test sets from npm, and FILES=folder, through a sanitized reader
+	@$(AGAIN) BUILD=build/sanitize OPTIMISE=-O1 \
+	  SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
+	  all build/sanitize/torture/dump
+	@tests/torture/run.sh build/sanitize/kunna build/sanitize/torture/dump $(BUILD)/torture $(FILES)
+
+$(BUILD)/torture/dump: tests/torture/dump.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< $(LIB) $(ALL_LDFLAGS) $(LIBS)
 
 # BENCH: options of tests/bench/run.py, such as BENCH="--sizes S,M --runs 3 --alone none"
 bench: needs $(BUILD)/bench/generate $(BUILD)/bench/measure ## measure beside pandas, data.table, DuckDB and Polars
