@@ -65,18 +65,26 @@ static double shared(const bag *a, const bag *b)
 
 /* ---- goals ---- */
 
+/* Whether the requirement came or went with the goal, and tells its competence. */
+static bool belongs(const kn_changed *requirement, const kn_changed *goal)
+{
+    return requirement->word == goal->word && kn_change_name(requirement, KN_NAME_REQ_COMPETENCE).length > 0 &&
+           kn_str_equal(kn_change_name(requirement, KN_NAME_REQ_GOAL), kn_change_name(goal, KN_NAME_GOAL_ID));
+}
+
 /* What requirements without a counterpart ask for, as one word each, by goal. */
 static bag demands_of(const kn_changes *changes, const kn_changed *goal, kn_arena *arena)
 {
     const kn_change_list *all = &changes->lists[KN_SUBJECT_REQUIREMENT];
-    bag demands = {KN_NEW(arena, kn_str, all->count), 0};
-    for (size_t i = 0; i < all->count; i++) {
+    size_t room = 0;
+    for (size_t i = 0; i < all->count; i++)
+        room += belongs(&all->items[i], goal) ? 1 : 0;
+    bag demands = {KN_NEW(arena, kn_str, room), 0};
+    for (size_t i = 0; i < all->count && demands.count < room; i++) {
         const kn_changed *r = &all->items[i];
-        bool here = r->word == goal->word &&
-                    kn_str_equal(kn_change_name(r, KN_NAME_REQ_GOAL), kn_change_name(goal, KN_NAME_GOAL_ID));
-        kn_str competence = kn_change_name(r, KN_NAME_REQ_COMPETENCE), unit = kn_change_name(r, KN_NAME_REQ_UNIT);
-        if (!here || competence.length == 0)
+        if (!belongs(r, goal))
             continue;
+        kn_str competence = kn_change_name(r, KN_NAME_REQ_COMPETENCE), unit = kn_change_name(r, KN_NAME_REQ_UNIT);
         kn_str demand = kn_text_format(arena, "%.*s/%.*s", (int)competence.length, competence.data, (int)unit.length,
                                        unit.length > 0 ? unit.data : "");
         if (!has(&demands, demand))

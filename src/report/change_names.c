@@ -61,9 +61,9 @@ static kn_cell what_requirement(const kn_view *view, const kn_changed *change)
 
 static uint8_t measure_of(const kn_entry *target)
 {
-    for (uint8_t measure = KN_MEASURE_NONE + 1; measure < KN_MEASURES; measure++)
-        if (kn_str_equal(kn_measure_name(measure), target->names[KN_NAME_TARGET_MEASURE]))
-            return measure;
+    for (int measure = KN_MEASURE_NONE + 1; measure < KN_MEASURES; measure++)
+        if (kn_str_equal(kn_measure_name((uint8_t)measure), target->names[KN_NAME_TARGET_MEASURE]))
+            return (uint8_t)measure;
     return KN_MEASURE_NONE;
 }
 
