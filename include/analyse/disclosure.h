@@ -45,7 +45,7 @@ typedef struct kn_count {
     int64_t value; /* of the sum; >= 0 unless it is a relation */
     kn_count_kind kind;
     uint32_t table; /* which table offers it; several tables may offer the same sum */
-    int level;      /* aggregation: the higher, the earlier it is shown */
+    int level;      /* aggregation: the higher, the earlier it is shown; ten more make its loss twice as bad */
     size_t total;   /* the count it is a part of, whose rest must not be small; KN_NO_COUNT */
     bool sensitive; /* none of, and all of, its total is told to nobody */
 } kn_count;
@@ -56,6 +56,7 @@ typedef struct kn_disclosure_question {
     size_t cells_count;
     size_t tables_count;
     int64_t below; /* counts 1 .. below-1 are small; >= 2 */
+    bool hasty;    /* one attempt only: good enough to compare groupings with */
 } kn_disclosure_question;
 
 typedef enum kn_shown {

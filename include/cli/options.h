@@ -13,8 +13,9 @@ typedef struct kn_options {
     size_t operands_count;
     const char *output; /* NULL = reports/<as-of quarter> */
     const char *as_of;
-    const char *only;   /* comma-separated workbooks; NULL = all */
-    const char *format; /* xlsx or text */
+    const char *internal; /* not NULL: the funder workbook is not for publication */
+    const char *only;     /* comma-separated workbooks; NULL = all */
+    const char *format;   /* xlsx or text */
     const char *language;
     const char *encoding;
     const char *pseudonymise;

@@ -32,7 +32,10 @@ typedef struct kn_run {
     bool has_coverage; /* the files of coverage were there */
     kn_edition before, now;
     kn_changes changes;
-    bool has_changes; /* there is an earlier run to compare with */
+    bool has_changes;               /* there is an earlier run to compare with */
+    kn_published_edition published; /* what that run published */
+    kn_funding funding;
+    bool has_funding; /* there is a funder workbook to make */
 } kn_run;
 
 /* Begin with what the command line says. */
@@ -46,6 +49,13 @@ kn_status kn_run_read(kn_run *run);
 
 /* Compute all that the files allow; KN_IO when that is nothing, with a diagnostic that names what is missing. */
 kn_status kn_run_analyse(kn_run *run);
+
+/* Whether the workbook ("planner") is asked for: all are without --only. */
+bool kn_run_wants(const kn_run *run, const char *workbook);
+
+/* Decide what the funder workbook may show, beside what the previous run published; nothing where it is not asked for
+ * or its files are missing. Says in the diagnostics why there is none. */
+void kn_run_fund(kn_run *run);
 
 /* Write workbooks and results/ whole, or nothing. `folder` is set to where. */
 kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks_written);

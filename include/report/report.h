@@ -4,6 +4,7 @@
 
 #include "analyse/changes.h"
 #include "analyse/equality.h"
+#include "analyse/funding.h"
 #include "analyse/gap.h"
 #include "analyse/learning.h"
 #include "analyse/targets.h"
@@ -18,6 +19,7 @@ typedef struct kn_report_input {
     const kn_equality *equality;
     const kn_learning *learning;
     const kn_target_results *targets;
+    const kn_funding *funding; /* NULL when there is no funder workbook to make */
     const kn_changes *changes; /* NULL without an earlier run */
     const kn_diags *diags;     /* sorted */
     kn_str version;
@@ -34,6 +36,9 @@ kn_book *kn_project_book(const kn_report_input *input);
 /* trend.xlsx: one run or more side by side, in order of the day they speak of. */
 kn_book *kn_trend_book(const kn_edition *runs, size_t count, kn_lang lang, kn_arena *arena);
 
+/* funder.xlsx; NULL without `funding`. Published counts alone, nothing that names or shows a person. */
+kn_book *kn_funder_book(const kn_report_input *input);
+
 /* A file of results/: a sheet whose column titles are the contract's names and whose cells are raw; `build` gives
  * NULL when there is nothing to tell. */
 typedef struct kn_result_file {
@@ -43,6 +48,7 @@ typedef struct kn_result_file {
     bool personal; /* written under results/people/, planner runs only */
     bool needs_coverage;
     bool needs_changes; /* an earlier run to compare with */
+    bool needs_funding;
 } kn_result_file;
 extern const kn_result_file kn_result_files[];
 extern const size_t kn_result_files_count;

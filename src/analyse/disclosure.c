@@ -1,38 +1,15 @@
 #include "analyse/disclosure.h"
 
-#include "audit.h"
-#include "disclosure_span.h"
+#include "disclosure_decision.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
 enum {
-    ROUNDS_OF_MENDING = 40, /* of an attempt, before the tables that still fail are left out whole */
     ATTEMPTS_MAX = 32,
     PROGRAMS_MAX = 5000, /* no further attempt after so many */
     WORK = 2000000       /* cells times counts of all attempts together: about a second */
 };
-
-/* A small count, or the small rest of one: nothing shown may lead to it. */
-typedef struct guard {
-    kn_sum sum;
-    int64_t value;
-    int64_t need; /* how far apart its bounds must be */
-    bool exposed; /* known counts alone give it away */
-} guard;
-
-typedef struct decision {
-    const kn_disclosure_question *question;
-    kn_disclosure *out;
-    kn_arena *arena;
-    guard *guards;
-    size_t guards_count;
-    size_t *order; /* offered counts, the most aggregated first */
-    size_t order_count;
-    uint8_t *mended;  /* per count: 1 = hidden by an audit */
-    uint8_t *excused; /* per count: 1 = hidden, but known counts alone narrow it: no use asking again */
-    uint8_t *follows; /* per count: 1 = shown, and it follows from others that are */
-} decision;
 
 static bool is_small(const kn_disclosure_question *question, int64_t value)
 {
@@ -68,10 +45,10 @@ static kn_sum rest_of(kn_arena *arena, const kn_sum *total, const kn_sum *part)
 }
 
 /* What an earlier edition hid without its being small must only not be known exactly. */
-static void add_guard(decision *d, kn_sum sum, int64_t value, bool secret)
+static void add_guard(kn_decision *d, kn_sum sum, int64_t value, bool secret)
 {
     int64_t need = secret && !is_small(d->question, value) ? 1 : d->question->below;
-    d->guards[d->guards_count++] = (guard){.sum = sum, .value = value, .need = need};
+    d->guards[d->guards_count++] = (kn_guard){.sum = sum, .value = value, .need = need};
 }
 
 /* None of a sensitive total, or all of it. */
@@ -83,7 +60,7 @@ static bool tells_all(const kn_disclosure_question *question, const kn_count *co
     return count->sum.count > 0 && total > 0 && (count->value == 0 || count->value == total);
 }
 
-static void find_small(decision *d)
+static void find_small(kn_decision *d)
 {
     const kn_disclosure_question *q = d->question;
     for (size_t c = 0; c < q->counts_count; c++) {
@@ -91,7 +68,7 @@ static void find_small(decision *d)
         bool hidden = count->kind == KN_COUNT_SECRET || tells_all(q, count);
         if (count->kind == KN_COUNT_OFFERED)
             hidden = hidden || is_small(q, count->value);
-        d->out->shown[c] = hidden ? KN_HIDDEN_SMALL : KN_SHOWN;
+        d->out.shown[c] = hidden ? KN_HIDDEN_SMALL : KN_SHOWN;
         if (hidden)
             add_guard(d, count->sum, count->value, count->kind == KN_COUNT_SECRET);
         if (count->total == KN_NO_COUNT)
@@ -136,7 +113,7 @@ static int by_aggregation(const void *a, const void *b)
     return x->at < y->at ? -1 : 1;
 }
 
-static void put_in_order(decision *d, size_t attempt)
+static void put_in_order(kn_decision *d, size_t attempt)
 {
     const kn_disclosure_question *q = d->question;
     rank *ranks = KN_NEW(d->arena, rank, q->counts_count);
@@ -151,227 +128,83 @@ static void put_in_order(decision *d, size_t attempt)
         d->order[i] = ranks[i].at;
 }
 
-static bool is_dropped(const decision *d, size_t count)
-{
-    return d->out->tables[d->question->counts[count].table].dropped;
-}
-
-static kn_span *span_of_known(decision *d)
-{
-    const kn_disclosure_question *q = d->question;
-    kn_span *span = kn_span_new(q->cells_count, d->guards_count + q->counts_count);
-    for (size_t c = 0; c < q->counts_count; c++)
-        if (q->counts[c].kind == KN_COUNT_KNOWN)
-            d->follows[c] = kn_span_show(span, &q->counts[c].sum) == KN_SPAN_FOLLOWS;
-    for (size_t g = 0; g < d->guards_count; g++)
-        if (!d->guards[g].exposed)
-            d->guards[g].exposed = !kn_span_guard(span, &d->guards[g].sum);
-    for (size_t c = 0; c < q->counts_count; c++)
-        if (d->mended[c] && !is_dropped(d, c) && !kn_span_guard(span, &q->counts[c].sum))
-            d->excused[c] = 1;
-    return span;
-}
-
-/* Show what can be shown, by exact elimination. */
-static void decide_once(decision *d)
-{
-    kn_span *span = span_of_known(d);
-    uint8_t *shown = d->out->shown;
-    for (size_t i = 0; i < d->order_count; i++) {
-        size_t c = d->order[i];
-        if (is_dropped(d, c))
-            shown[c] = KN_HIDDEN_TABLE;
-        if (shown[c] == KN_HIDDEN_SMALL || shown[c] == KN_HIDDEN_TABLE)
-            continue;
-        shown[c] = KN_HIDDEN_TOO;
-        if (d->mended[c])
-            continue;
-        kn_span_answer answer = kn_span_show(span, &d->question->counts[c].sum);
-        d->follows[c] = answer == KN_SPAN_FOLLOWS;
-        if (answer != KN_SPAN_GIVES_AWAY)
-            shown[c] = KN_SHOWN;
-    }
-    kn_span_free(span);
-}
-
-/* The audit's question, and what its facts and targets are here. */
-typedef struct inquiry {
-    kn_audit_question question;
-    size_t *fact_count;   /* per fact: the count */
-    size_t *target_guard; /* per target: the guard, or KN_NO_COUNT */
-    size_t *target_count; /* per target: the count, or KN_NO_COUNT */
-} inquiry;
-
-static bool is_fact(const decision *d, size_t c)
-{
-    const kn_count *count = &d->question->counts[c];
-    return d->out->shown[c] == KN_SHOWN && count->sum.count > 0 && (!d->follows[c] || count->sum.count == 1);
-}
-
-static void list_facts(inquiry *inq, const decision *d)
-{
-    const kn_disclosure_question *q = d->question;
-    kn_audit_fact *facts = KN_NEW(d->arena, kn_audit_fact, q->counts_count);
-    inq->fact_count = KN_NEW(d->arena, size_t, q->counts_count);
-    size_t count = 0;
-    for (size_t c = 0; c < q->counts_count; c++) {
-        const kn_count *shown = &q->counts[c];
-        if (!is_fact(d, c))
-            continue;
-        inq->fact_count[count] = c;
-        facts[count++] = (kn_audit_fact){.sum = shown->sum,
-                                         .value = shown->value,
-                                         .level = shown->level,
-                                         .hideable = shown->kind == KN_COUNT_OFFERED};
-    }
-    inq->question.facts = facts;
-    inq->question.facts_count = count;
-}
-
-static void list_targets(inquiry *inq, const decision *d)
-{
-    const kn_disclosure_question *q = d->question;
-    size_t room = d->guards_count + q->counts_count;
-    kn_audit_target *targets = KN_NEW(d->arena, kn_audit_target, room);
-    inq->target_guard = KN_NEW(d->arena, size_t, room);
-    inq->target_count = KN_NEW(d->arena, size_t, room);
-    size_t count = 0;
-    for (size_t g = 0; g < d->guards_count; g++) {
-        if (d->guards[g].exposed)
-            continue;
-        inq->target_guard[count] = g;
-        inq->target_count[count] = KN_NO_COUNT;
-        targets[count++] = (kn_audit_target){d->guards[g].sum, d->guards[g].value, d->guards[g].need};
-    }
-    for (size_t c = 0; c < q->counts_count; c++) {
-        if (d->out->shown[c] != KN_HIDDEN_TOO || d->excused[c])
-            continue;
-        inq->target_guard[count] = KN_NO_COUNT;
-        inq->target_count[count] = c;
-        targets[count++] = (kn_audit_target){q->counts[c].sum, q->counts[c].value, 1};
-    }
-    inq->question.targets = targets;
-    inq->question.targets_count = count;
-}
-
-/* Act on the audit: hide one more count for each target that is too narrow, or its whole table when that has been
- * tried long enough. Returns whether there was anything to mend. */
-static bool mend(decision *d, const inquiry *inq, const kn_audit *audit)
-{
-    bool any = false;
-    for (size_t t = 0; t < inq->question.targets_count; t++) {
-        size_t culprit = audit->culprit[t];
-        if (culprit == KN_AUDIT_WIDE)
-            continue;
-        any = true;
-        if (culprit == KN_AUDIT_HOPELESS && inq->target_guard[t] != KN_NO_COUNT)
-            d->guards[inq->target_guard[t]].exposed = true;
-        else if (culprit == KN_AUDIT_HOPELESS)
-            d->excused[inq->target_count[t]] = 1;
-        else if (d->out->rounds <= ROUNDS_OF_MENDING)
-            d->mended[inq->fact_count[culprit]] = 1;
-        else
-            d->out->tables[d->question->counts[inq->fact_count[culprit]].table].dropped = true;
-    }
-    return any;
-}
-
-/* What the reader loses: every hidden count, the aggregated ones more. */
-static uint64_t loss_of(const kn_disclosure *disclosure, const kn_disclosure_question *question)
-{
-    uint64_t loss = 0;
-    for (size_t c = 0; c < question->counts_count; c++)
-        if (question->counts[c].kind == KN_COUNT_OFFERED && disclosure->shown[c] != KN_SHOWN)
-            loss += 1 + (uint64_t)(question->counts[c].level > 0 ? question->counts[c].level : 0);
-    return loss;
-}
-
-/* KN_UNDEFINED: given up, as no less would be hidden than `enough`. */
-static kn_status decide_until_safe(decision *d, uint64_t enough)
-{
-    for (bool again = true; again;) {
-        kn_mark mark = kn_arena_mark(d->arena);
-        d->out->rounds++;
-        decide_once(d);
-        if (loss_of(d->out, d->question) >= enough)
-            return KN_UNDEFINED;
-        inquiry inq = {.question.cells_count = d->question->cells_count};
-        list_facts(&inq, d);
-        list_targets(&inq, d);
-        kn_audit audit;
-        kn_status status = kn_audit_run(&audit, &inq.question, d->arena);
-        d->out->programs += audit.programs;
-        if (status != KN_OK)
-            return status;
-        again = mend(d, &inq, &audit);
-        kn_arena_rewind(d->arena, mark);
-    }
-    return KN_OK;
-}
-
-static void count_losses(decision *d)
+static void count_losses(kn_decision *d)
 {
     const kn_disclosure_question *q = d->question;
     for (size_t c = 0; c < q->counts_count; c++) {
         if (q->counts[c].kind != KN_COUNT_OFFERED)
             continue;
-        kn_table_loss *loss = &d->out->tables[q->counts[c].table];
+        kn_table_loss *loss = &d->out.tables[q->counts[c].table];
         loss->offered++;
-        loss->small += d->out->shown[c] == KN_HIDDEN_SMALL;
-        loss->too += d->out->shown[c] == KN_HIDDEN_TOO;
+        loss->small += d->out.shown[c] == KN_HIDDEN_SMALL;
+        loss->too += d->out.shown[c] == KN_HIDDEN_TOO;
     }
     for (size_t g = 0; g < d->guards_count; g++)
-        d->out->exposed += d->guards[g].exposed;
+        d->out.exposed += d->guards[g].exposed;
 }
 
-static void hide_all(decision *d)
+static void hide_all(kn_decision *d)
 {
     for (size_t c = 0; c < d->question->counts_count; c++)
         if (d->question->counts[c].kind == KN_COUNT_OFFERED)
-            d->out->shown[c] = KN_HIDDEN_TABLE;
+            d->out.shown[c] = KN_HIDDEN_TABLE;
     for (size_t t = 0; t < d->question->tables_count; t++)
-        d->out->tables[t].dropped = true;
+        d->out.tables[t].dropped = true;
 }
 
-/* Decide with one order of the counts; KN_UNDEFINED: given up, as no less would be hidden than `enough`. */
-static kn_status attempt_once(kn_disclosure *out, const kn_disclosure_question *question, size_t attempt,
+/* Decide with one order of the counts. */
+static kn_status attempt_once(kn_decision *out, const kn_disclosure_question *question, size_t attempt,
                               uint64_t enough, kn_arena *arena)
 {
     size_t counts = question->counts_count;
-    *out = (kn_disclosure){.shown = KN_NEW(arena, uint8_t, counts),
-                           .tables = KN_NEW(arena, kn_table_loss, question->tables_count)};
-    decision d = {.question = question, .out = out, .arena = arena};
-    d.guards = KN_NEW(arena, guard, 2 * counts);
-    d.mended = KN_NEW(arena, uint8_t, counts);
-    d.excused = KN_NEW(arena, uint8_t, counts);
-    d.follows = KN_NEW(arena, uint8_t, counts);
-    find_small(&d);
-    put_in_order(&d, attempt);
-    kn_status status = question->cells_count > KN_DISCLOSURE_CELLS_MAX ? KN_LIMIT : decide_until_safe(&d, enough);
-    if (status != KN_OK)
-        hide_all(&d);
-    out->audited = status == KN_OK;
-    count_losses(&d);
+    *out = (kn_decision){.question = question, .arena = arena};
+    out->out.shown = KN_NEW(arena, uint8_t, counts);
+    out->out.tables = KN_NEW(arena, kn_table_loss, question->tables_count);
+    out->guards = KN_NEW(arena, kn_guard, 2 * counts);
+    out->mended = KN_NEW(arena, uint8_t, counts);
+    out->excused = KN_NEW(arena, uint8_t, counts);
+    out->follows = KN_NEW(arena, uint8_t, counts);
+    find_small(out);
+    put_in_order(out, attempt);
+    return kn_decision_settle(out, enough);
+}
+
+/* The least loss of several attempts, each with another order within the levels. */
+static kn_status attempt_often(kn_decision *best, const kn_disclosure_question *question, kn_arena *arena)
+{
+    kn_status status = attempt_once(best, question, 0, UINT64_MAX, arena);
+    size_t work = (question->cells_count + 1) * (question->counts_count + 1);
+    size_t programs = best->out.programs;
+    size_t attempts = question->hasty ? 0 : WORK / work < ATTEMPTS_MAX ? WORK / work : ATTEMPTS_MAX;
+    for (size_t i = 1; i < attempts && status == KN_OK && programs < PROGRAMS_MAX; i++) {
+        kn_mark mark = kn_arena_mark(arena);
+        kn_decision other;
+        kn_status its_status = attempt_once(&other, question, i, kn_decision_loss(best), arena);
+        programs += other.out.programs;
+        if (its_status == KN_OK && kn_decision_loss(&other) < kn_decision_loss(best))
+            *best = other;
+        else
+            kn_arena_rewind(arena, mark);
+    }
+    best->out.programs = programs;
+    if (status == KN_OK)
+        status = kn_decision_relent(best, attempts);
     return status;
 }
 
 kn_status kn_disclosure_decide(kn_disclosure *out, const kn_disclosure_question *question, kn_arena *arena)
 {
     assert(question->below >= 2);
-    kn_status status = attempt_once(out, question, 0, UINT64_MAX, arena);
-    size_t work = (question->cells_count + 1) * (question->counts_count + 1);
-    size_t attempts = WORK / work < ATTEMPTS_MAX ? WORK / work : ATTEMPTS_MAX;
-    size_t programs = out->programs;
-    for (size_t i = 1; i < attempts && status == KN_OK && programs < PROGRAMS_MAX; i++) {
-        kn_mark mark = kn_arena_mark(arena);
-        kn_disclosure other;
-        kn_status its_status = attempt_once(&other, question, i, loss_of(out, question), arena);
-        programs += other.programs;
-        if (its_status == KN_OK && loss_of(&other, question) < loss_of(out, question))
-            *out = other;
-        else
-            kn_arena_rewind(arena, mark);
-    }
-    out->programs = programs;
+    kn_decision d = {.question = question, .arena = arena};
+    d.out.shown = KN_NEW(arena, uint8_t, question->counts_count);
+    d.out.tables = KN_NEW(arena, kn_table_loss, question->tables_count);
+    kn_status status = KN_LIMIT;
+    if (question->cells_count <= KN_DISCLOSURE_CELLS_MAX)
+        status = attempt_often(&d, question, arena);
+    if (status != KN_OK)
+        hide_all(&d);
+    d.out.audited = status == KN_OK;
+    count_losses(&d);
+    *out = d.out;
     return status;
 }

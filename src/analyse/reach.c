@@ -69,16 +69,24 @@ static uint8_t continuity_of(const kn_reach *reach, const span *lasting, const k
     return reach->days == 1 ? KN_ONE_OFF : KN_SOME;
 }
 
-static uint8_t age_of(const kn_people *people, kn_index person, kn_date day)
+int kn_age_on(const kn_people *people, kn_index person, kn_date day)
 {
     if (people->birth_year[person] == 0)
-        return KN_AGE_NONE;
+        return -1;
     kn_ymd now = kn_date_ymd(day);
     int age = now.year - people->birth_year[person];
     if (people->birth_date[person] != KN_DATE_NONE) {
         kn_ymd born = kn_date_ymd(people->birth_date[person]);
         age -= now.month < born.month || (now.month == born.month && now.day < born.day);
     }
+    return age;
+}
+
+static uint8_t age_of(const kn_people *people, kn_index person, kn_date day)
+{
+    int age = kn_age_on(people, person, day);
+    if (age < 0 && people->birth_year[person] == 0)
+        return KN_AGE_NONE;
     return age < 30 ? KN_AGE_UNDER_30 : age < 55 ? KN_AGE_30_54 : KN_AGE_55_PLUS;
 }
 

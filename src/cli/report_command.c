@@ -86,6 +86,8 @@ int kn_command_report(const kn_options *options, kn_arena *arena)
     if (status == KN_OK)
         status = kn_run_compare(&run);
     if (status == KN_OK)
+        kn_run_fund(&run);
+    if (status == KN_OK)
         status = refuse_if_strict(&run);
     kn_run_sort(&run);
     if (status == KN_OK)

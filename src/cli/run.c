@@ -120,6 +120,19 @@ kn_status kn_run_read(kn_run *run)
     return KN_OK;
 }
 
+bool kn_run_wants(const kn_run *run, const char *workbook)
+{
+    size_t length = strlen(workbook);
+    for (const char *at = run->options->only; at != NULL;) {
+        const char *comma = strchr(at, ',');
+        size_t here = comma == NULL ? strlen(at) : (size_t)(comma - at);
+        if (here == length && memcmp(at, workbook, length) == 0)
+            return true;
+        at = comma == NULL ? NULL : comma + 1;
+    }
+    return run->options->only == NULL;
+}
+
 /* The part's files that are not there, added to a list. */
 static kn_str missing_files(const kn_run *run, const part *wanted, kn_str list)
 {

@@ -11,28 +11,14 @@ typedef struct workbook {
     kn_book *(*build)(const kn_report_input *input); /* NULL: the files it needs are missing */
 } workbook;
 
-static const workbook workbooks[] = {{"planner", kn_planner_book}, {"project", kn_project_book}};
+static const workbook workbooks[] = {
+    {"planner", kn_planner_book}, {"project", kn_project_book}, {"funder", kn_funder_book}};
 enum { WORKBOOKS = sizeof workbooks / sizeof *workbooks };
-
-/* Whether --only, a comma-separated list, names the workbook; without it all are wanted. */
-static bool is_wanted(const kn_run *run, const char *name)
-{
-    const char *list = run->options->only;
-    size_t length = strlen(name);
-    while (list != NULL) {
-        const char *comma = strchr(list, ',');
-        size_t part = comma == NULL ? strlen(list) : (size_t)(comma - list);
-        if (part == length && strncmp(list, name, length) == 0)
-            return true;
-        list = comma == NULL ? NULL : comma + 1;
-    }
-    return run->options->only == NULL;
-}
 
 /* The book, or NULL when it is not wanted or the files it needs are missing. */
 static const kn_book *book_of(const kn_run *run, const workbook *book, const kn_report_input *input)
 {
-    return is_wanted(run, book->name) ? book->build(input) : NULL;
+    return kn_run_wants(run, book->name) ? book->build(input) : NULL;
 }
 
 /* Whether the file belongs to this run: its analysis was made, and only a planner's run tells of single people. */
@@ -40,8 +26,9 @@ static bool is_due(const kn_run *run, const kn_result_file *result, const kn_rep
 {
     bool computed =
         (!result->needs_gap || input->gap != NULL) && (!result->needs_coverage || input->coverage != NULL);
-    computed = computed && (!result->needs_changes || input->changes != NULL);
-    return computed && (!result->personal || is_wanted(run, "planner"));
+    computed = computed && (!result->needs_changes || input->changes != NULL) &&
+               (!result->needs_funding || input->funding != NULL);
+    return computed && (!result->personal || kn_run_wants(run, "planner"));
 }
 
 static kn_report_input report_input(kn_run *run)
@@ -52,6 +39,7 @@ static kn_report_input report_input(kn_run *run)
                              .equality = run->has_coverage ? &run->equality : NULL,
                              .learning = run->has_coverage ? &run->learning : NULL,
                              .targets = run->has_coverage ? &run->targets : NULL,
+                             .funding = run->has_funding ? &run->funding : NULL,
                              .changes = run->has_changes ? &run->changes : NULL,
                              .diags = run->diags,
                              .version = KN_STR(KN_VERSION),
@@ -178,11 +166,14 @@ static kn_status write_all(kn_run *run, kn_output *output, kn_str *workbook_name
     return kn_output_text(output, "results/summary.json", summary, why);
 }
 
-/* Result files of an earlier run that this one does not write would contradict it. */
+/* Result files of an earlier run that this one does not write would contradict it. So would a funder's workbook,
+ * which may be refused where the others are written. */
 static const char **stale_files(const kn_run *run, const kn_report_input *input, size_t *count)
 {
-    const char **stale = KN_NEW(run->arena, const char *, kn_result_files_count);
+    const char **stale = KN_NEW(run->arena, const char *, kn_result_files_count + 1);
     *count = 0;
+    if (kn_run_wants(run, "funder") && input->funding == NULL)
+        stale[(*count)++] = "funder.xlsx";
     for (size_t i = 0; i < kn_result_files_count; i++)
         if (!is_due(run, &kn_result_files[i], input))
             stale[(*count)++] = kn_result_files[i].name;

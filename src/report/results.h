@@ -20,5 +20,6 @@ const kn_sheet *kn_result_learning(const kn_report_input *input);
 const kn_sheet *kn_result_targets(const kn_report_input *input);
 const kn_sheet *kn_result_names(const kn_report_input *input);
 const kn_sheet *kn_result_changes(const kn_report_input *input);
+const kn_sheet *kn_result_published(const kn_report_input *input);
 
 #endif

@@ -44,7 +44,7 @@ static size_t offer(uint32_t table, int level, const uint32_t *cells, size_t cel
 
 static kn_disclosure decide(size_t cells, size_t tables, kn_status wanted)
 {
-    kn_disclosure_question question = {counts, counts_count, cells, tables, BELOW};
+    kn_disclosure_question question = {counts, counts_count, cells, tables, BELOW, false};
     kn_disclosure out;
     assert_int_equal(kn_disclosure_decide(&out, &question, arena), wanted);
     return out;

@@ -1,0 +1,67 @@
+/* The sheets of funder.xlsx. Each builder looks at published counts alone: a cell whose count is hidden is [c], and
+ * so is whatever is worked out from it. */
+#ifndef KN_REPORT_FUNDER_H
+#define KN_REPORT_FUNDER_H
+
+#include "analyse/funding.h"
+#include "view.h"
+
+/* Ids, in the order of the tabs. */
+enum {
+    KN_FUNDER_COVER = 1,
+    KN_FUNDER_CONTENTS,
+    KN_FUNDER_NOTES,
+    KN_FUNDER_INDICATORS,
+    KN_FUNDER_TARGETS,
+    KN_FUNDER_QUARTERS,
+    KN_FUNDER_SECTORS,
+    KN_FUNDER_ORGANISATIONS,
+    KN_FUNDER_GENDER,
+    KN_FUNDER_COMPARISON,
+    KN_FUNDER_HOURS,
+    KN_FUNDER_RECONCILIATION,
+    KN_FUNDER_HIDDEN,
+    KN_FUNDER_METHOD,
+    KN_FUNDER_SHEETS
+};
+
+typedef const kn_sheet *kn_funder_builder(const kn_view *view);
+kn_funder_builder kn_funder_cover, kn_funder_contents, kn_funder_notes, kn_funder_indicators, kn_funder_targets,
+    kn_funder_quarters, kn_funder_sectors, kn_funder_organisations, kn_funder_gender, kn_funder_comparison,
+    kn_funder_hours, kn_funder_reconciliation, kn_funder_hidden, kn_funder_method;
+
+/* What a sheet is called, what it shows, and which tables of counts stand on it (bits 1 << kn_publishing). */
+typedef struct kn_funder_sheet {
+    int id;
+    kn_word name, shows;
+    unsigned tables;
+    kn_funder_builder *build;
+} kn_funder_sheet;
+const kn_funder_sheet *kn_funder_sheet_of(int id);
+
+const kn_funding *kn_funder_funding(const kn_view *view);
+const kn_publication *kn_funder_publication(const kn_view *view);
+
+/* A draft with what every sheet says first: that it is internal, and how many of its counts are hidden. */
+kn_draft *kn_funder_draft(const kn_view *view, int id);
+
+/* Counts of the sheet's tables. */
+kn_table_loss kn_funder_loss(const kn_view *view, int id);
+
+/* The count, [c] where it is hidden, [z] where there is none. */
+kn_cell kn_funder_count(const kn_view *view, kn_publishing table, size_t row, kn_published_column column);
+
+/* One column's count as a share of another's, of the same row: [c] where either is hidden, [z] of nobody. */
+kn_cell kn_funder_share(const kn_view *view, kn_publishing table, size_t row, kn_published_column part,
+                        kn_published_column whole);
+
+/* The key of a sector or organisation, as people know it. */
+kn_str kn_funder_place(const kn_view *view, kn_publishing table, size_t row);
+
+/* Put columns and one row for each item. */
+void kn_funder_fill(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count, size_t rows);
+
+/* A figure with [z] where it is not defined; percentage points as numbers of percent. */
+kn_cell kn_funder_figure(bool defined, double value);
+
+#endif
