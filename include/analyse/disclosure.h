@@ -56,7 +56,7 @@ typedef struct kn_disclosure_question {
     size_t cells_count;
     size_t tables_count;
     int64_t below; /* counts 1 .. below-1 are small; >= 2 */
-    bool hasty;    /* one attempt only: good enough to compare groupings with */
+    bool hasty;    /* one attempt and no audit: to compare groupings with, never to publish */
 } kn_disclosure_question;
 
 typedef enum kn_shown {

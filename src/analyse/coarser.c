@@ -101,7 +101,7 @@ static kn_coarser_choice try_form(const kn_publication *publication, kn_publishi
     memcpy(t.counts, publication->counts, t.count * sizeof *t.counts);
     if (choice == KN_COARSER_YEARS)
         take_years(&t);
-    else
+    if (choice == KN_COARSER_WOMEN)
         take_women(&t);
     return decide(&t, choice);
 }
@@ -117,9 +117,9 @@ static bool applies(kn_coarser choice, kn_publishing table)
 
 void kn_coarser_find(kn_coarser_choice *out, const kn_publication *publication, kn_publishing table, kn_arena *arena)
 {
-    kn_table_loss now = kn_publication_loss(publication, table);
-    size_t hidden = now.dropped ? now.offered : now.small + now.too;
-    *out = (kn_coarser_choice){KN_COARSER_NONE, now.offered, hidden};
+    kn_mark before = kn_arena_mark(arena);
+    *out = try_form(publication, table, KN_COARSER_NONE, arena);
+    kn_arena_rewind(arena, before);
     for (int choice = KN_COARSER_YEARS; choice <= KN_COARSER_WOMEN; choice++) {
         if (!applies((kn_coarser)choice, table))
             continue;

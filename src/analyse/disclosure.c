@@ -7,8 +7,9 @@
 
 enum {
     ATTEMPTS_MAX = 32,
-    PROGRAMS_MAX = 5000, /* no further attempt after so many */
-    WORK = 2000000       /* cells times counts of all attempts together: about a second */
+    RELENTS_MAX = 12,
+    PROGRAMS_MAX = 500, /* no further attempt after so many */
+    WORK = 2000000      /* cells times counts of all attempts together: about a second */
 };
 
 static bool is_small(const kn_disclosure_question *question, int64_t value)
@@ -163,6 +164,7 @@ static kn_status attempt_once(kn_decision *out, const kn_disclosure_question *qu
     out->guards = KN_NEW(arena, kn_guard, 2 * counts);
     out->mended = KN_NEW(arena, uint8_t, counts);
     out->excused = KN_NEW(arena, uint8_t, counts);
+    out->given = KN_NEW(arena, uint8_t, counts);
     out->follows = KN_NEW(arena, uint8_t, counts);
     find_small(out);
     put_in_order(out, attempt);
@@ -188,7 +190,7 @@ static kn_status attempt_often(kn_decision *best, const kn_disclosure_question *
     }
     best->out.programs = programs;
     if (status == KN_OK)
-        status = kn_decision_relent(best, attempts);
+        status = kn_decision_relent(best, attempts < RELENTS_MAX ? attempts : RELENTS_MAX);
     return status;
 }
 
@@ -203,7 +205,7 @@ kn_status kn_disclosure_decide(kn_disclosure *out, const kn_disclosure_question 
         status = attempt_often(&d, question, arena);
     if (status != KN_OK)
         hide_all(&d);
-    d.out.audited = status == KN_OK;
+    d.out.audited = status == KN_OK && !question->hasty;
     count_losses(&d);
     *out = d.out;
     return status;

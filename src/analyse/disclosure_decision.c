@@ -17,6 +17,8 @@ static kn_span *span_of_known(kn_decision *d)
     for (size_t c = 0; c < q->counts_count; c++)
         if (q->counts[c].kind == KN_COUNT_KNOWN)
             d->follows[c] = kn_span_show(span, &q->counts[c].sum) == KN_SPAN_FOLLOWS;
+    for (size_t c = 0; c < q->counts_count && d->out.rounds == 0; c++)
+        d->given[c] = q->counts[c].kind == KN_COUNT_OFFERED && kn_span_follows(span, &q->counts[c].sum);
     for (size_t g = 0; g < d->guards_count; g++)
         if (!d->guards[g].exposed)
             d->guards[g].exposed = !kn_span_guard(span, &d->guards[g].sum);
@@ -76,7 +78,7 @@ static void list_facts(inquiry *inq, const kn_decision *d)
         facts[count++] = (kn_audit_fact){.sum = shown->sum,
                                          .value = shown->value,
                                          .level = shown->level,
-                                         .hideable = shown->kind == KN_COUNT_OFFERED};
+                                         .hideable = shown->kind == KN_COUNT_OFFERED && !d->given[c]};
     }
     inq->question.facts = facts;
     inq->question.facts_count = count;
@@ -162,6 +164,8 @@ kn_status kn_decision_settle(kn_decision *d, uint64_t enough)
         decide_once(d);
         if (kn_decision_loss(d) >= enough)
             return KN_UNDEFINED;
+        if (d->question->hasty)
+            return KN_OK;
         inquiry inq;
         kn_audit audit;
         status = ask(d, &inq, &audit);

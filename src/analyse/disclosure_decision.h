@@ -22,6 +22,7 @@ typedef struct kn_decision {
     size_t order_count;
     uint8_t *mended;  /* per count: 1 = hidden by an audit */
     uint8_t *excused; /* per count: 1 = hidden, but known counts alone narrow it: no use asking again */
+    uint8_t *given;   /* per count: 1 = known counts alone give it: it is of no use to hide it */
     uint8_t *follows; /* per count: 1 = shown, and it follows from others that are */
 } kn_decision;
 

@@ -174,6 +174,12 @@ bool kn_span_guard(kn_span *span, const kn_sum *sum)
     return true;
 }
 
+bool kn_span_follows(kn_span *span, const kn_sum *sum)
+{
+    take_image(span, sum);
+    return span->image.count == 0;
+}
+
 static uint64_t value_at(const row *r, uint32_t column)
 {
     size_t low = 0;

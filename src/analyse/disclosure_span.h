@@ -21,6 +21,9 @@ void kn_span_free(kn_span *span);
 /* Guard a sum that does not follow yet. Returns false (and guards nothing) when it does already. */
 bool kn_span_guard(kn_span *span, const kn_sum *sum);
 
+/* Whether a sum follows from what is known. */
+bool kn_span_follows(kn_span *span, const kn_sum *sum);
+
 typedef enum kn_span_answer {
     KN_SPAN_ADDED,     /* it is known from now on */
     KN_SPAN_FOLLOWS,   /* it was known before */

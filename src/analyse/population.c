@@ -297,6 +297,14 @@ static void count_person(kn_population *population, const kn_model *model, const
     put(population, KN_BLOCK_PILLARS, gender, finished, f->pattern);
 }
 
+bool kn_population_has_strays(const kn_model *model, const kn_coverage *coverage)
+{
+    for (kn_index p = 0; p < model->people.count; p++)
+        if (coverage->people[p].eligible && model->people.organisation[p] == KN_NONE)
+            return true;
+    return false;
+}
+
 void kn_population_build(kn_population *out, const kn_model *model, const kn_coverage *coverage,
                          const kn_target_results *targets, kn_date previous, kn_arena *arena)
 {
@@ -305,7 +313,7 @@ void kn_population_build(kn_population *out, const kn_model *model, const kn_cov
     choose_pillars(out, targets);
     choose_slices(out, coverage, targets);
     const uint32_t wheres[KN_BLOCKS] = {
-        [KN_BLOCK_PLACE] = model->organisations.count + 1,
+        [KN_BLOCK_PLACE] = model->organisations.count + (kn_population_has_strays(model, coverage) ? 1 : 0),
         [KN_BLOCK_TIME] = (uint32_t)out->slices,
         [KN_BLOCK_AGE] = (uint32_t)out->period->age_bands + 1,
         [KN_BLOCK_EDUCATION] = (uint32_t)out->period->education_bands + 1,

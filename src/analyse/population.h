@@ -16,7 +16,7 @@
 #include "analyse/targets.h"
 
 typedef enum kn_block {
-    KN_BLOCK_PLACE,     /* where: organisation; their count = none known */
+    KN_BLOCK_PLACE,     /* where: organisation; their count = none known, where there are such people */
     KN_BLOCK_TIME,      /* where: slice of time */
     KN_BLOCK_AGE,       /* where: band; 0 = record not complete */
     KN_BLOCK_EDUCATION, /* where: band; 0 = record not complete */
@@ -52,6 +52,10 @@ typedef struct kn_population {
 /* Build cells and count people into them. `previous` is the as-of date of the previous edition or KN_DATE_NONE. */
 void kn_population_build(kn_population *out, const kn_model *model, const kn_coverage *coverage,
                          const kn_target_results *targets, kn_date previous, kn_arena *arena);
+
+/* Whether somebody eligible belongs to no known organisation: only then do tables have a row for them, and a reader
+ * who sees no such row knows that there is nobody. */
+bool kn_population_has_strays(const kn_model *model, const kn_coverage *coverage);
 
 /* People to be counted together. */
 typedef struct kn_selection {

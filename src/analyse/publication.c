@@ -107,7 +107,8 @@ static int64_t *active_since(const kn_offering *offering, kn_date previous)
     const kn_publication_question *q = offering->question;
     const kn_participations *rows = &q->model->participations;
     kn_reach_scope scope = kn_reach_scope_of(q->model);
-    int64_t *active = KN_NEW(offering->arena, int64_t, ((size_t)q->model->organisations.count + 1) * KN_GENDERS);
+    int64_t *active =
+        KN_NEW(offering->arena, int64_t, (size_t)offering->population->wheres[KN_BLOCK_PLACE] * KN_GENDERS);
     for (kn_index p = 0; p < q->model->people.count; p++) {
         bool since = false;
         for (size_t row = rows->first[p]; row < rows->first[p + 1] && !since; row++)
@@ -125,7 +126,7 @@ static int64_t *active_since(const kn_offering *offering, kn_date previous)
 static kn_sum sum_of_active(const kn_offering *offering, const kn_selection *selection, const int64_t *active,
                             int64_t *value)
 {
-    uint32_t places = offering->question->model->organisations.count + 1;
+    uint32_t places = offering->population->wheres[KN_BLOCK_PLACE];
     uint32_t *cells = KN_NEW(offering->arena, uint32_t, (size_t)places * KN_GENDERS);
     size_t count = 0;
     *value = 0;
@@ -164,7 +165,7 @@ static void decide_hours(kn_publication *out, const kn_offering *offering)
         which[count] = c;
         counts[count++] = pseudo;
     }
-    size_t cells = ((size_t)offering->question->model->organisations.count + 1) * KN_GENDERS;
+    size_t cells = (size_t)offering->population->wheres[KN_BLOCK_PLACE] * KN_GENDERS;
     kn_disclosure_question question = {counts, count, cells, 1, out->below, false};
     kn_disclosure decided;
     kn_disclosure_decide(&decided, &question, offering->arena);

@@ -298,11 +298,7 @@ static void offer_place(kn_offering *offering, place at, const uint8_t *organisa
 
 static bool somebody_has_no_organisation(const kn_offering *offering)
 {
-    const kn_publication_question *q = offering->question;
-    for (kn_index p = 0; p < q->model->people.count; p++)
-        if (q->coverage->people[p].eligible && q->model->people.organisation[p] == KN_NONE)
-            return true;
-    return false;
+    return kn_population_has_strays(offering->question->model, offering->question->coverage);
 }
 
 static void offer_organisations(kn_offering *offering)
@@ -360,7 +356,8 @@ static void offer_sectors(kn_offering *offering)
         uint8_t *organisations = KN_NEW(offering->arena, uint8_t, offering->population->wheres[KN_BLOCK_PLACE]);
         for (kn_index o = 0; o < all->count; o++)
             organisations[o] = all->sector[o] == sectors[row].symbol;
-        organisations[all->count] = sectors[row].symbol == KN_NO_SYMBOL;
+        if (offering->population->wheres[KN_BLOCK_PLACE] > all->count)
+            organisations[all->count] = sectors[row].symbol == KN_NO_SYMBOL;
         table->items[row] = sectors[row].symbol;
         table->keys[row] = sectors[row].name;
         offer_place(offering, (place){KN_PUBLISHING_SECTORS, row, ROW_SECTOR}, organisations);
