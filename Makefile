@@ -33,7 +33,7 @@ C_FILES  := $(SOURCES) $(sort $(wildcard include/*/*.h src/*/*.h)) $(sort $(wild
 # Debian packages: to build, to test, to lint.
 BUILD_NEEDS := gcc make libc6-dev libcsv-dev libxlsxwriter-dev libgsl-dev libutf8proc-dev nettle-dev libexpat1-dev \
                zlib1g-dev libglpk-dev
-TEST_NEEDS  := libcmocka-dev libicu-dev python3 clang
+TEST_NEEDS  := libcmocka-dev libicu-dev lp-solve python3 clang
 LINT_NEEDS  := clang clang-format clang-tidy cppcheck universal-ctags
 NEED        := tests/tools/need.sh
 
