@@ -356,6 +356,61 @@ static void nobody_at_all_is_a_workbook_too(void **state)
     }
 }
 
+/* The header of each file, as results.md promises it; of learning.csv the id is `key`, which `scope` explains. */
+static void result_files_have_the_columns_promised(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *header;
+    } promised[] = {
+        {"results/coverage.csv",
+         "dimension,group,group2,eligible,participants,coverage,low,high,completed,dropped,hours_sum,"
+         "hours_mean_eligible,hours_mean_participant,hours_median,hours_q1,hours_q3,hours_gini,hours_theil,"
+         "hours_top_tenth,share_none,one_off,sustained,transfer_rate"},
+        {"results/comparisons.csv",
+         "family,group_a,group_b,stratum,n_a,k_a,n_b,k_b,difference,difference_low,difference_high,ratio,odds_ratio,"
+         "odds_ratio_low,odds_ratio_high,chi2,p,p_adjusted,homogeneity_chi2,homogeneity_p,test,shift,strata_used,"
+         "strata_dropped"},
+        {"results/learning.csv",
+         "scope,key,pairs,zeros,improved,same,worse,mean_change,w_plus,p,exact,hodges_lehmann,"
+         "hl_low,hl_high,rank_biserial,gain_of_means,mean_normalised_change"},
+        {"results/targets.csv",
+         "measure,organisation_id,pillar,target,by,done,share_done,share_of_time,needed_per_month"},
+    };
+    make_region();
+    kn_report_input input = input_of(&region, KN_EN);
+    for (size_t n = 0; n < sizeof promised / sizeof *promised; n++) {
+        const kn_sheet *sheet = NULL;
+        for (size_t i = 0; i < kn_result_files_count; i++)
+            if (strcmp(kn_result_files[i].name, promised[n].name) == 0)
+                sheet = kn_result_files[i].build(&input);
+        assert_non_null(sheet);
+        kn_str header = sheet->columns[0].title;
+        for (size_t c = 1; c < sheet->columns_count; c++)
+            header = kn_text_format(arena, "%.*s,%.*s", (int)header.length, header.data,
+                                    (int)sheet->columns[c].title.length, sheet->columns[c].title.data);
+        assert_text(header, promised[n].header);
+        assert_true(sheet->rows_count > 0);
+    }
+}
+
+/* The planner has it without a plan too. */
+static void the_planner_sees_training(void **state)
+{
+    (void)state;
+    make_region();
+    kn_report_input input = input_of(&region, KN_EN);
+    const kn_sheet *sheet = sheet_named(kn_planner_book(&input), "Training");
+    assert_int_equal(sheet->rows_count, 1 + 1 + 9 + 2); /* everybody; nobody has a unit; kinds; competences */
+    assert_text(cell(sheet, 0, "Group")->text, "everybody");
+    assert_true(cell(sheet, 0, "Participants (people)")->number == 190);
+    assert_text(cell(sheet, 1, "Group")->text, "no unit");
+    assert_text(cell(sheet, 2, "Group")->text, "follow-up of work done");
+    assert_text(cell(sheet, 11, "By")->text, "Competence");
+    assert_true(cell(sheet, 11, "Participants (people)")->number >= cell(sheet, 12, "Participants (people)")->number);
+    assert_int_equal(cell(sheet, 11, "Sustained (people)")->kind, KN_CELL_NOT_APPLICABLE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -368,6 +423,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(no_sheet_names_a_person, begin, end),
         cmocka_unit_test_setup_teardown(a_personal_number_is_not_shown, begin, end),
         cmocka_unit_test_setup_teardown(parts_without_data_are_left_out, begin, end),
+        cmocka_unit_test_setup_teardown(result_files_have_the_columns_promised, begin, end),
+        cmocka_unit_test_setup_teardown(the_planner_sees_training, begin, end),
         cmocka_unit_test_setup_teardown(nobody_at_all_is_a_workbook_too, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
