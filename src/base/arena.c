@@ -110,10 +110,13 @@ void kn_arena_rewind(kn_arena *arena, kn_mark mark)
     last->used = mark.used;
 }
 
+/* A new block is not touched before it is used. */
 void *kn_heap_resize(void *block, size_t old_count, size_t new_count, size_t size)
 {
     size_t old_bytes = bytes_of(old_count, size);
     size_t new_bytes = bytes_of(new_count, size);
+    if (block == NULL)
+        return or_stop(calloc(new_bytes > 0 ? new_bytes : 1, 1));
     char *resized = or_stop(realloc(block, new_bytes > 0 ? new_bytes : 1));
     if (new_bytes > old_bytes)
         memset(resized + old_bytes, 0, new_bytes - old_bytes);

@@ -135,7 +135,7 @@ static kn_symbol add(kn_symbols *symbols, kn_str text, const wanted *w, slot *fr
     kn_symbol symbol = (kn_symbol)symbols->count++;
     symbols->items[symbol] = keep(symbols, text);
     *free_slot = (slot){w->head, w->tag, symbol};
-    if (symbols->count * 2 > symbols->slot_mask)
+    if (symbols->count * 3 > symbols->slot_mask * 2)
         grow_slots(symbols);
     return symbol;
 }

@@ -24,7 +24,7 @@ typedef struct kn_keys {
     kn_index count;
     kn_symbol *ids;     /* in the arena */
     size_t *rows;       /* the row that defines each, SIZE_MAX when other files name it and its own is not there */
-    kn_index *of;       /* per symbol of the run: its number, or KN_NONE; freed at the end of the build */
+    kn_index *of;       /* per symbol of the run: its number and one, 0 = none; freed at the end of the build */
     uint32_t *left_out; /* per symbol: line of its row if that was rejected, else 0; likewise */
 } kn_keys;
 
@@ -74,6 +74,12 @@ void kn_keys_free(kn_build *build);
 
 /* Warn of ids that differ only in case or spacing (lookalikes.c). */
 void kn_lookalikes_warn(kn_build *build, kn_entity entity);
+
+/* The number of the thing with that id, or KN_NONE. */
+static inline kn_index kn_keys_find(const kn_keys *keys, kn_symbol id)
+{
+    return keys->of[id] - 1;
+}
 
 /* The number of the thing a cell names; KN_NONE when it names nothing or nothing that is there. */
 kn_index kn_key_of(const kn_build *build, kn_entity entity, kn_file file, size_t field, size_t row);

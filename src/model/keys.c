@@ -1,7 +1,6 @@
 #include "build.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* An id while it is put in order: the eight bytes behind what all ids begin with decide most comparisons. */
 typedef struct sortable {
@@ -63,9 +62,9 @@ static void sort_ids(kn_symbol *ids, kn_index count, const kn_symbols *symbols)
 /* Note a symbol as named; its place in `of` is its order of appearance for now. */
 static void name(kn_keys *keys, kn_symbol symbol)
 {
-    if (symbol == KN_NO_SYMBOL || keys->of[symbol] != KN_NONE)
+    if (symbol == KN_NO_SYMBOL || keys->of[symbol] != 0)
         return;
-    keys->of[symbol] = keys->count++;
+    keys->of[symbol] = ++keys->count;
 }
 
 static void name_kept_rows(kn_build *build, kn_entity entity)
@@ -104,8 +103,8 @@ static void note_rows(kn_build *build, kn_entity entity)
     for (size_t row = table->rows; row-- > 0;) {
         kn_symbol id = kn_table_symbol(table, kn_entity_field(entity), row);
         if (kn_row_kept(build, file, row))
-            keys->rows[keys->of[id]] = row;
-        else if (build->states[file][row] == KN_ROW_REJECTED && keys->of[id] == KN_NONE)
+            keys->rows[kn_keys_find(keys, id)] = row;
+        else if (build->states[file][row] == KN_ROW_REJECTED && kn_keys_find(keys, id) == KN_NONE)
             keys->left_out[id] = kn_table_line(table, row);
     }
 }
@@ -113,11 +112,10 @@ static void note_rows(kn_build *build, kn_entity entity)
 void kn_keys_gather(kn_build *build, kn_entity entity)
 {
     kn_keys *keys = &build->keys[entity];
-    if (keys->of == NULL) {
-        keys->of = kn_heap_resize(NULL, 0, build->symbols_count, sizeof *keys->of);
+    if (keys->left_out == NULL)
         keys->left_out = kn_heap_resize(NULL, 0, build->symbols_count, sizeof *keys->left_out);
-    }
-    memset(keys->of, 0xFF, build->symbols_count * sizeof *keys->of);
+    kn_heap_free(keys->of);
+    keys->of = kn_heap_resize(NULL, 0, build->symbols_count, sizeof *keys->of);
     keys->count = 0;
     if (build->tables[kn_entity_home(entity)].present)
         name_kept_rows(build, entity);
@@ -125,11 +123,11 @@ void kn_keys_gather(kn_build *build, kn_entity entity)
         name_from_others(build, entity);
     keys->ids = KN_NEW(build->arena, kn_symbol, keys->count);
     for (size_t symbol = 0; symbol < build->symbols_count; symbol++)
-        if (keys->of[symbol] != KN_NONE)
-            keys->ids[keys->of[symbol]] = (kn_symbol)symbol;
+        if (keys->of[symbol] != 0)
+            keys->ids[keys->of[symbol] - 1] = (kn_symbol)symbol;
     sort_ids(keys->ids, keys->count, build->symbols);
     for (kn_index i = 0; i < keys->count; i++)
-        keys->of[keys->ids[i]] = i;
+        keys->of[keys->ids[i]] = i + 1;
 }
 
 void kn_keys_number(kn_build *build, kn_entity entity)
@@ -160,5 +158,5 @@ void kn_keys_free(kn_build *build)
 kn_index kn_key_of(const kn_build *build, kn_entity entity, kn_file file, size_t field, size_t row)
 {
     kn_symbol symbol = kn_table_symbol(&build->tables[file], field, row);
-    return symbol == KN_NO_SYMBOL ? KN_NONE : build->keys[entity].of[symbol];
+    return symbol == KN_NO_SYMBOL ? KN_NONE : kn_keys_find(&build->keys[entity], symbol);
 }

@@ -30,6 +30,21 @@ static bool look_alike(kn_str a, kn_str b)
     }
 }
 
+/* Whether there is anything to fold: ids of capitals, digits and signs alone cannot look alike without being equal.
+ */
+static bool may_look_alike(const kn_keys *keys, const kn_symbols *symbols)
+{
+    for (kn_index key = 0; key < keys->count; key++) {
+        kn_str id = kn_symbols_text(symbols, keys->ids[key]);
+        for (size_t i = 0; i < id.length; i++) {
+            unsigned char byte = (unsigned char)id.data[i];
+            if (byte == ' ' || byte >= 0x80 || (byte >= 'a' && byte <= 'z'))
+                return true;
+        }
+    }
+    return false;
+}
+
 static uint64_t hash_of(kn_str text)
 {
     uint64_t hash = 0xcbf29ce484222325ULL;
@@ -73,6 +88,8 @@ static void warn(kn_build *build, kn_entity entity, kn_index key, kn_index other
 void kn_lookalikes_warn(kn_build *build, kn_entity entity)
 {
     const kn_keys *keys = &build->keys[entity];
+    if (!may_look_alike(keys, build->symbols))
+        return;
     size_t mask = 1;
     while (mask < (size_t)keys->count * 2)
         mask = mask * 2 + 1;

@@ -64,6 +64,10 @@ void kn_people_fill(kn_build *build)
         else
             fill_person(build, p, keys->rows[p]);
     }
+    for (size_t field = 0; field < kn_schemas[KN_FILE_STAFF].count; field++)
+        if (field != KN_STAFF_BIRTH_YEAR &&
+            field != KN_STAFF_BIRTH_DATE) /* they are asked once more, with their cells */
+            kn_table_drop(&build->tables[KN_FILE_STAFF], field);
 }
 
 /* A date of birth says the year too; a year that says otherwise is told, and the date stands. */

@@ -108,7 +108,7 @@ static void find_rows(walk *w)
         bool kept = kn_row_kept(w->build, KN_FILE_UNITS, row);
         kn_symbol id = kn_table_symbol(w->table, KN_UNIT_ID, row);
         w->marks[row] = kept ? MARK_NEW : MARK_LEFT_OUT;
-        if (kept || keys->of[id] == KN_NONE)
+        if (kept || kn_keys_find(keys, id) == KN_NONE)
             w->row_of[id] = row + 1;
     }
 }
