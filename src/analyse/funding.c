@@ -79,7 +79,16 @@ static kn_status refuse(kn_diags *diags, kn_diag diag)
     return KN_DATA;
 }
 
-/* What would make a workbook pretend. */
+/* Whether anybody took part on any day at all; a project that has only plans has nothing to publish yet. */
+static bool has_begun(const kn_participations *parts)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        if (parts->status[i] != KN_PLANNED)
+            return true;
+    return false;
+}
+
+/* What would make a workbook pretend: KN_DATA, and said; KN_UNDEFINED when there is nothing to publish yet. */
 static kn_status accept(const kn_funding_question *question, kn_diags *diags)
 {
     const kn_model *model = question->model;
@@ -91,6 +100,8 @@ static kn_status accept(const kn_funding_question *question, kn_diags *diags)
         return refuse(diags, (kn_diag){.code = KN_K075, .args = {kn_arg_count((int64_t)targets)}});
     if (kn_coverage_all(question->coverage)->participants > 0)
         return KN_OK;
+    if (!has_begun(&model->participations))
+        return KN_UNDEFINED;
     return refuse(diags,
                   (kn_diag){.code = KN_K074,
                             .args = {kn_arg_date(question->coverage->start), kn_arg_date(question->coverage->end),

@@ -65,11 +65,15 @@ static void tell_outcome(const kn_run *run, const char *folder, kn_str workbooks
 
 static kn_status print_or_write(kn_run *run)
 {
-    if (run->options->format != NULL && strcmp(run->options->format, "text") == 0)
-        return kn_run_print(run);
+    kn_status status = KN_OK;
+    if (run->options->format != NULL && strcmp(run->options->format, "text") == 0) {
+        status = kn_run_print(run);
+        kn_run_tell(run);
+        return status;
+    }
     const char *folder = NULL;
     kn_str workbooks = KN_STR("");
-    kn_status status = kn_run_write(run, &folder, &workbooks);
+    status = kn_run_write(run, &folder, &workbooks);
     kn_run_tell(run);
     if (status == KN_OK)
         tell_outcome(run, folder, workbooks);
