@@ -178,8 +178,8 @@ const kn_coverage_group *kn_coverage_all(const kn_coverage *coverage);
 /* The group of a dimension with that item, or NULL. */
 const kn_coverage_group *kn_coverage_of(const kn_coverage *coverage, kn_dimension dimension, uint32_t item);
 
-/* Age in full years on a day: exact where the birth date is known, else the age reached in that calendar year; -1 when
- * the year of birth is missing. */
+/* Age in full years on a day: exact where the birth date is known, else the age reached in that calendar year; -1
+ * when the year of birth is missing. */
 int kn_age_on(const kn_people *people, kn_index person, kn_date day);
 
 /* Its name in coverage.csv: "age_group". */
