@@ -67,11 +67,31 @@ static uint8_t measure_of(const kn_entry *target)
     return KN_MEASURE_NONE;
 }
 
+typedef struct measure_words {
+    kn_word name, figure;
+} measure_words;
+
+static const measure_words measures[KN_MEASURES] = {
+    [KN_MEASURE_NONE] = {KN_W_NONE, KN_W_NONE},
+    [KN_MEASURE_PARTICIPANTS] = {KN_W_TARGET_PARTICIPANTS, KN_W_FIGURE_PARTICIPANTS},
+    [KN_MEASURE_ORGANISATIONS] = {KN_W_TARGET_ORGANISATIONS, KN_W_FIGURE_ORGANISATIONS},
+    [KN_MEASURE_HOURS] = {KN_W_TARGET_HOURS, KN_W_FIGURE_HOURS},
+    [KN_MEASURE_COMPLETED] = {KN_W_TARGET_COMPLETED, KN_W_FIGURE_COMPLETED},
+    [KN_MEASURE_WOMEN_SHARE] = {KN_W_TARGET_WOMEN_SHARE, KN_W_FIGURE_WOMEN_SHARE},
+    [KN_MEASURE_MEN_SHARE] = {KN_W_TARGET_MEN_SHARE, KN_W_FIGURE_MEN_SHARE},
+};
+
 static kn_str measure_called(const kn_view *view, const kn_entry *target)
 {
     uint8_t measure = measure_of(target);
     return measure == KN_MEASURE_NONE ? target->names[KN_NAME_TARGET_MEASURE]
-                                      : kn_view_word(view, kn_word_of_measure(measure));
+                                      : kn_view_word(view, measures[measure].name);
+}
+
+static kn_str pillar_called(const kn_view *view, const kn_entry *target)
+{
+    kn_symbol known = kn_symbols_find(view->model->symbols, target->names[KN_NAME_TARGET_PILLAR]);
+    return known == KN_NO_SYMBOL ? target->names[KN_NAME_TARGET_PILLAR] : kn_label_of_pillar(view, known);
 }
 
 static kn_cell what_target(const kn_view *view, const kn_changed *change)
@@ -118,12 +138,9 @@ static kn_cell where_target(const kn_view *view, const kn_changed *change)
 {
     const kn_organisations *all = &view->model->organisations;
     kn_str id = kn_change_name(change, KN_NAME_TARGET_ORGANISATION);
-    kn_str pillar = kn_change_name(change, KN_NAME_TARGET_PILLAR);
+    kn_str pillar = pillar_called(view, either(change));
     kn_index organisation = find_id(view, all->id, all->count, id);
     kn_str place = organisation == KN_NONE && id.length > 0 ? id : kn_label_of_organisation(view, organisation);
-    kn_symbol known = kn_symbols_find(view->model->symbols, pillar);
-    if (known != KN_NO_SYMBOL)
-        pillar = kn_label_of_pillar(view, known);
     if (pillar.length > 0)
         place = kn_text_format(view->arena, "%.*s · %.*s", (int)place.length, place.data, (int)pillar.length,
                                pillar.data);
@@ -150,16 +167,7 @@ static kn_word figure_requirement(const kn_entry *entry)
 
 static kn_word figure_target(const kn_entry *entry)
 {
-    static const kn_word words[KN_MEASURES] = {
-        [KN_MEASURE_NONE] = KN_W_NONE,
-        [KN_MEASURE_PARTICIPANTS] = KN_W_FIGURE_PARTICIPANTS,
-        [KN_MEASURE_ORGANISATIONS] = KN_W_FIGURE_ORGANISATIONS,
-        [KN_MEASURE_HOURS] = KN_W_FIGURE_HOURS,
-        [KN_MEASURE_COMPLETED] = KN_W_FIGURE_COMPLETED,
-        [KN_MEASURE_WOMEN_SHARE] = KN_W_FIGURE_WOMEN_SHARE,
-        [KN_MEASURE_MEN_SHARE] = KN_W_FIGURE_MEN_SHARE,
-    };
-    return words[measure_of(entry)];
+    return measures[measure_of(entry)].figure;
 }
 
 typedef struct naming {
@@ -202,22 +210,22 @@ kn_said kn_change_figure(kn_subject subject, const kn_entry *entry)
     return kn_said_if(said.known, percent ? said.value * 100 : said.value);
 }
 
-/* Of a target the key without what is left open: "participants NORR". */
-static kn_str short_key(const kn_view *view, const kn_changed *change)
+/* What a target is called in short: "Participants NORR", "Hours Equality". */
+static kn_str target_called(const kn_view *view, const kn_entry *target)
 {
-    kn_str key = kn_change_name(change, KN_NAME_TARGET_MEASURE);
-    for (size_t n = KN_NAME_TARGET_ORGANISATION; n <= KN_NAME_TARGET_PILLAR; n++) {
-        kn_str part = kn_change_name(change, n);
-        if (part.length > 0)
-            key = kn_text_format(view->arena, "%.*s %.*s", (int)key.length, key.data, (int)part.length, part.data);
-    }
-    return key;
+    kn_str name = measure_called(view, target);
+    const kn_str parts[] = {target->names[KN_NAME_TARGET_ORGANISATION], pillar_called(view, target)};
+    for (size_t i = 0; i < KN_COUNT(parts); i++)
+        if (parts[i].length > 0)
+            name = kn_text_format(view->arena, "%.*s %.*s", (int)name.length, name.data, (int)parts[i].length,
+                                  parts[i].data);
+    return name;
 }
 
 kn_cell kn_change_id(const kn_view *view, kn_subject subject, const kn_changed *change)
 {
     if (subject == KN_SUBJECT_TARGET)
-        return kn_cell_text(short_key(view, change));
+        return kn_cell_text(target_called(view, either(change)));
     kn_cell cell = kn_cell_text(kn_change_key(change));
     return change->now == NULL ? cell : kn_view_link(view, cell, namings[subject].sheet, kn_change_key(change));
 }

@@ -411,6 +411,46 @@ static void the_planner_sees_training(void **state)
     assert_int_equal(cell(sheet, 11, "Sustained (people)")->kind, KN_CELL_NOT_APPLICABLE);
 }
 
+/* 77 women and 113 men take part: 190 of 240 promised, women 77/190 = 40.5% of 40%, which is as good as 40%; 26 of 30
+ * in the fourth organisation, for which nothing was promised before. In June it was 180, and 38% women. */
+static void what_changed_since_an_earlier_run(void **state)
+{
+    (void)state;
+    make_region();
+    kn_report_input input = input_of(&region, KN_EN);
+    kn_edition before, now;
+    kn_changes changes;
+    kn_edition_now(&now, input.model, NULL, input.coverage, input.targets, arena);
+    kn_edition_now(&before, input.model, NULL, input.coverage, input.targets, arena);
+    before.as_of = DAY(2026, 6, 30);
+    before.totals[KN_TOTAL_PARTICIPANTS] = kn_said_of(180);
+    kn_entries *promised = &before.entries[KN_SUBJECT_TARGET];
+    assert_int_equal(promised->count, 3);
+    promised->items[0].figures[KN_SAID_TARGET_DONE] = kn_said_of(180);
+    promised->items[0].figures[KN_SAID_TARGET_SHARE_DONE] = kn_said_of(0.75);
+    promised->items[1] = promised->items[2];
+    promised->items[1].figures[KN_SAID_TARGET_DONE] = kn_said_of(0.38);
+    promised->items[1].figures[KN_SAID_TARGET_SHARE_DONE] = kn_said_of(0.95);
+    promised->count = 2;
+    kn_changes_compare(&changes, &before, &now, arena);
+    input.changes = &changes;
+    const kn_book *book = kn_project_book(&input);
+    const kn_sheet *sheet = sheet_named(book, "Changes");
+    static const struct {
+        const char *id, *change, *says;
+    } rows[] = {{"Women", "better", "From 38% to 41% of the participants; 40% promised."},
+                {"Participants", "better", "From 180 to 190 of 240 promised, 79%."},
+                {"Participants O00003", "new", "New promise: 26 of 30, 87%."}};
+    assert_int_equal(sheet->rows_count, sizeof rows / sizeof *rows);
+    for (size_t i = 0; i < sheet->rows_count; i++) {
+        assert_text(cell(sheet, i, "Id")->text, rows[i].id);
+        assert_text(cell(sheet, i, "Change")->text, rows[i].change);
+        assert_text(cell(sheet, i, "In words")->text, rows[i].says);
+    }
+    const kn_sheet *progress = sheet_named(book, "Progress to targets");
+    assert_true(cell(progress, 0, "Done before")->number == 180);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -426,6 +466,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(result_files_have_the_columns_promised, begin, end),
         cmocka_unit_test_setup_teardown(the_planner_sees_training, begin, end),
         cmocka_unit_test_setup_teardown(nobody_at_all_is_a_workbook_too, begin, end),
+        cmocka_unit_test_setup_teardown(what_changed_since_an_earlier_run, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
