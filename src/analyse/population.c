@@ -137,10 +137,10 @@ static size_t list_states(state *out, size_t buckets)
 {
     size_t count = 0;
     out[count++] = (state){0, 0};
-    for (uint8_t entry = 1; entry <= buckets; entry++) {
-        out[count++] = (state){entry, 0};
-        for (uint8_t done = entry; done <= buckets; done++)
-            out[count++] = (state){entry, done};
+    for (size_t entry = 1; entry <= buckets; entry++) {
+        out[count++] = (state){(uint8_t)entry, 0};
+        for (size_t done = entry; done <= buckets; done++)
+            out[count++] = (state){(uint8_t)entry, (uint8_t)done};
     }
     return count;
 }
@@ -156,8 +156,8 @@ static size_t states_of(state *out, const kn_population *population, kn_block bl
         out[1] = (state){1, 1};
         return 2;
     }
-    for (uint8_t b = 1; b <= buckets; b++)
-        out[b - 1] = (state){b, 0};
+    for (size_t b = 1; b <= buckets; b++)
+        out[b - 1] = (state){(uint8_t)b, 0};
     return buckets;
 }
 
@@ -190,13 +190,13 @@ static size_t lay_block(kn_population *population, kn_block block, bool store)
     size_t states_count = states_of(states, population, block);
     size_t cell = population->first[block];
     for (uint32_t where = 0; where < population->wheres[block]; where++)
-        for (uint8_t gender = 0; gender < GENDERS; gender++)
+        for (size_t gender = 0; gender < GENDERS; gender++)
             for (size_t s = 0; s < states_count; s++) {
-                if (!can_be(population, block, gender, states[s], where))
+                if (!can_be(population, block, (uint8_t)gender, states[s], where))
                     continue;
                 if (store) {
                     population->where[cell] = where;
-                    population->gender[cell] = gender;
+                    population->gender[cell] = (uint8_t)gender;
                     population->entry[cell] = states[s].entry;
                     population->done[cell] = states[s].done;
                 }
