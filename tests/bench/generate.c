@@ -18,7 +18,7 @@ enum { AS_OF = 9769 /* 2026-09-30 */, PROJECT_START = 9132 /* 2025-01-01 */, SLO
 typedef struct options {
     const char *folder;
     uint64_t people, organisations, units, competences, holdings, goals, requirements, activities, roles;
-    uint64_t quoted, orphans, fte, shuffled, seed;
+    uint64_t quoted, orphans, fte, shuffled, people_rows, seed;
 } options;
 
 static const struct option {
@@ -40,6 +40,7 @@ static const struct option {
     {"orphans", offsetof(options, orphans), 1, "references to nothing in inventory.csv, per mille"},
     {"fte", offsetof(options, fte), 0, "requirements counted in FTE instead of people, per mille"},
     {"shuffled", offsetof(options, shuffled), 0, "1 = the rows about people in random order"},
+    {"people_rows", offsetof(options, people_rows), 0, "the setting people_rows_max; 0 = not set"},
     {"seed", offsetof(options, seed), 1, ""},
 };
 enum { OPTIONS = sizeof option_table / sizeof *option_table };
@@ -82,6 +83,11 @@ static void write_settings(const options *o)
 {
     begin_file(o->folder, "settings", "key,value");
     put("organisation,Measured region\nas_of,2026-09-30\nproject_start,2025-01-01\nproject_end,2026-12-31\n");
+    if (o->people_rows > 0) {
+        put("people_rows_max,");
+        put_number(o->people_rows);
+        end_row();
+    }
     end_file();
 }
 

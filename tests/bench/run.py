@@ -31,6 +31,8 @@ SIZES = {
 }
 LEARNING = {"activities": 240}
 ALL_FILES = {"activities": 240, "roles": 120}
+LEAN = {"people_rows": 1}
+OURS = {"kunna": "**kunna**", "lean": "kunna, a People sheet of one row"}
 CLEAN = {"quoted": 0, "orphans": 0}
 
 # How much faster than the fastest peer, and how much of its memory at most, issue by issue.
@@ -199,7 +201,8 @@ def table(titles, rows):
 
 def against_peers(bench, size, peers):
     folder = bench.data(size, **LEARNING)
-    commands = {"kunna": bench.report(f"{size}-kunna", folder)}
+    commands = {"kunna": bench.report(f"{size}-kunna", folder, "--only", "planner"),
+                "lean": bench.report(f"{size}-lean", bench.data(size, **LEARNING, **LEAN), "--only", "planner")}
     outputs = {"kunna": commands["kunna"][4]}
     for name in peers:
         command = PEERS[name][1](bench)
@@ -210,14 +213,14 @@ def against_peers(bench, size, peers):
         commands[name] = [*command, folder, outputs[name]]
     taken = bench.interleave(commands)
     compared = [same_numbers(name, of_kunna(outputs["kunna"]), of_peer(outputs[name]))
-                for name in commands if name != "kunna"]
+                for name in commands if name not in OURS]
     ours = taken["kunna"]
-    rows = [[PEERS[name][0] if name in PEERS else "**kunna**", seconds(t["wall"]), seconds(t["cpu"]),
+    rows = [[PEERS[name][0] if name in PEERS else OURS[name], seconds(t["wall"]), seconds(t["cpu"]),
              megabytes(t["kb"]), f"{t['wall'] / ours['wall']:.1f} ×", f"{t['kb'] / ours['kb']:.1f} ×"]
             for name, t in taken.items()]
     text = f"### {size}: {SIZES[size]['people']:,} people × 15 holdings\n\n"
     text += table(["", "wall s", "CPU s", "peak MB", "time ÷ kunna's", "memory ÷ kunna's"], rows)
-    others = [(t["wall"], t["kb"]) for name, t in taken.items() if name != "kunna"]
+    others = [(t["wall"], t["kb"]) for name, t in taken.items() if name not in OURS]
     if others:
         wall, kb = min(others)
         text += f"\nThe fastest other takes {wall / ours['wall']:.1f} × as long"
