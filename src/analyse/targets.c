@@ -3,6 +3,7 @@
 #include "reach.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const double days_per_month = 30.4375;
 
@@ -24,7 +25,8 @@ typedef struct counter {
     const kn_coverage *coverage;
     kn_arena *arena;
     kn_programme_parts programmes;
-    kn_reach *reach; /* of everyone, for the pillar and the last day of the job before */
+    kn_reach *reach; /* of everyone, for the pillar and the last day of the job before … */
+    tally *tallies;  /* … and what that comes to, per organisation and one more for everyone */
 } counter;
 
 static bool is_share(uint8_t measure)
@@ -32,30 +34,35 @@ static bool is_share(uint8_t measure)
     return measure == KN_MEASURE_WOMEN_SHARE || measure == KN_MEASURE_MEN_SHARE;
 }
 
-static tally tally_of(const counter *c, kn_index organisation)
+static void add_person(tally *sum, const kn_people *people, kn_index p, const kn_reach *reach)
+{
+    sum->organisations += sum->participants == 0;
+    sum->participants++;
+    sum->women += people->gender[p] == KN_WOMAN;
+    sum->men += people->gender[p] == KN_MAN;
+    sum->no_gender += people->gender[p] == KN_GENDER_NONE;
+    sum->completed += reach->completed > 0;
+    sum->hours += reach->hours;
+}
+
+/* What the people of each organisation did, and behind them what everybody did. */
+static void tally_all(counter *c)
 {
     const kn_people *people = &c->model->people;
-    tally sum = {0};
-    kn_mark mark = kn_arena_mark(c->arena);
-    uint8_t *reached = KN_NEW(c->arena, uint8_t, c->model->organisations.count);
+    kn_index organisations = c->model->organisations.count;
+    tally *everyone = &c->tallies[organisations];
+    memset(c->tallies, 0, ((size_t)organisations + 1) * sizeof *c->tallies);
     for (kn_index p = 0; p < people->count; p++) {
         const kn_reach *reach = &c->reach[p];
-        kn_index theirs = people->organisation[p];
-        if (!reach->eligible || reach->participations == 0 || (organisation != KN_NONE && theirs != organisation))
+        if (!reach->eligible || reach->participations == 0)
             continue;
-        sum.participants++;
-        sum.women += people->gender[p] == KN_WOMAN;
-        sum.men += people->gender[p] == KN_MAN;
-        sum.no_gender += people->gender[p] == KN_GENDER_NONE;
-        sum.completed += reach->completed > 0;
-        sum.hours += reach->hours;
-        if (theirs == KN_NONE || reached[theirs] != 0)
-            continue;
-        reached[theirs] = 1;
-        sum.organisations++;
+        add_person(everyone, people, p, reach);
+        if (people->organisation[p] != KN_NONE)
+            add_person(&c->tallies[people->organisation[p]], people, p, reach);
     }
-    kn_arena_rewind(c->arena, mark);
-    return sum;
+    everyone->organisations = 0;
+    for (kn_index o = 0; o < organisations; o++)
+        everyone->organisations += c->tallies[o].organisations;
 }
 
 static void set_share(kn_target_result *out, const tally *sum, uint32_t known)
@@ -127,9 +134,9 @@ static void measure_job(counter *c, const task *job, const task *before)
         scope.by_pillar = out->pillar != KN_NO_SYMBOL;
         scope.pillar = out->pillar;
         kn_reach_measure(c->reach, c->model, &scope, &c->programmes, c->arena);
+        tally_all(c);
     }
-    tally sum = tally_of(c, out->organisation);
-    set_done(out, &sum);
+    set_done(out, &c->tallies[out->organisation == KN_NONE ? c->model->organisations.count : out->organisation]);
     if (out->defined && out->target > 0)
         out->share_done = (kn_figure){true, out->done / out->target};
     set_time(out, c->coverage);
@@ -196,8 +203,12 @@ void kn_targets_compute(kn_target_results *out, const kn_model *model, const kn_
         kn_date to = result->by == KN_DATE_NONE || result->by > coverage->to ? coverage->to : result->by;
         jobs[i] = (task){result, to, kn_model_text(model, result->pillar)};
     }
-    counter c = {model, coverage, arena, kn_programme_parts_of(model, arena),
-                 KN_NEW(arena, kn_reach, model->people.count)};
+    counter c = {model,
+                 coverage,
+                 arena,
+                 kn_programme_parts_of(model, arena),
+                 KN_NEW(arena, kn_reach, model->people.count),
+                 KN_NEW(arena, tally, (size_t)model->organisations.count + 1)};
     if (out->count > 0)
         qsort(jobs, out->count, sizeof *jobs, by_scope);
     for (size_t i = 0; i < out->count; i++)
