@@ -246,6 +246,16 @@ static bool in_range(const kn_plan_column *column, double value)
     return column->low > column->high || (low && value <= column->high);
 }
 
+/* With the language's decimal sign and without thousands. */
+static kn_str plainly(kn_part *part, double value)
+{
+    kn_str text = kn_number_exact(part->scratch, value);
+    char *copy = kn_arena_text(part->scratch, text.data, text.length);
+    for (size_t i = 0; i < text.length && part->plan->options->lang != KN_EN; i++)
+        copy[i] = copy[i] == '.' ? ',' : copy[i];
+    return (kn_str){copy, text.length};
+}
+
 /* A number that may be 1.234 or 1234: both are shown. */
 static bool ambiguous_number(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str text)
 {
@@ -255,7 +265,7 @@ static bool ambiguous_number(kn_part *part, const kn_record *record, const kn_pl
         double value = 0.0;
         kn_number_parse_as(&value, text, as[i]);
         bool whole = value == floor(value);
-        diag.args[whole ? 0 : 1] = kn_arg_text(kn_number_exact(part->scratch, value));
+        diag.args[whole ? 0 : 1] = kn_arg_text(plainly(part, value));
     }
     return either(part, record, column, diag);
 }

@@ -60,6 +60,8 @@ static kn_str first_filled(const kn_record *record)
 static bool is_total(const kn_part *part, kn_str cell, bool prefix)
 {
     kn_str key = kn_text_is_utf8(cell) ? kn_text_key(part->scratch, cell) : (kn_str){NULL, 0};
+    if (key.length == 0)
+        return false;
     for (size_t i = 0; i < sizeof total_words / sizeof *total_words; i++) {
         size_t length = strlen(total_words[i]);
         bool long_enough = prefix ? key.length >= length : key.length == length;

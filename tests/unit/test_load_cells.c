@@ -1,4 +1,5 @@
 /* Cells and rows in the canonical form: what is accepted, and the exact message for what is not. */
+#include "../../src/load/cell.h"
 #include "loading.h"
 
 static const load_case cases[] = {
@@ -164,6 +165,17 @@ static const load_case cases[] = {
      "activities.csv:2: error K017: cell D2 \"fixed_cost\" is \"1.250\", which may be 1250 or 1.25. Write it without "
      "a thousands sign, or with two decimals or four.\n",
      1, 1},
+    {"days first told by another date", KN_FILE_PLAN,
+     "goal_id;goal;start;due\nG1;a;03-04-2026;30-09-2026\nG2;b;04/05/2026;1.6.2026\n", 0,
+     "plan.csv:3: error K015: cell C3 \"start\" is \"04/05/2026\", which may be 2026-05-04 or 2026-04-05. Write the "
+     "one "
+     "that is meant as year-month-day.\n",
+     1, 1},
+    {"dashes alone tell nothing", KN_FILE_PLAN, "goal_id;goal;due\nG1;a;03-04-2026\n", 0,
+     "plan.csv:2: error K015: cell C2 \"due\" is \"03-04-2026\", which may be 2026-04-03 or 2026-03-04. Write the "
+     "one that "
+     "is meant as year-month-day.\n",
+     0, 1},
     {"thousands told by another number", KN_FILE_ACTIVITIES,
      "activity_id;name;kind;fixed_cost\n"
      "A1;a;workshop;1.250\n"
@@ -306,16 +318,32 @@ static void a_folder_for_a_file_cannot_be_read(void **state)
     loading_end(&l);
 }
 
+/* Every word for missing is one, in any case of letters where it is one everywhere; "Na" is a name. */
+static void words_for_missing(void **state)
+{
+    (void)state;
+    for (const kn_missing_word *word = kn_missing_words; word->text != NULL; word++) {
+        kn_str text = kn_str_of(word->text);
+        assert_true(kn_cell_is_missing(text, KN_KIND_NUMBER));
+        assert_int_equal(kn_cell_is_missing(text, KN_KIND_TEXT), word->anywhere);
+    }
+    assert_true(kn_cell_is_missing(KN_STR("NA"), KN_KIND_ID));
+    assert_true(kn_cell_is_missing(KN_STR("N/A"), KN_KIND_ID));
+    assert_true(kn_cell_is_missing(KN_STR("Saknas"), KN_KIND_TEXT));
+    assert_true(kn_cell_is_missing(KN_STR(""), KN_KIND_TEXT));
+    assert_false(kn_cell_is_missing(KN_STR("Na"), KN_KIND_TEXT));
+    assert_false(kn_cell_is_missing(KN_STR("None"), KN_KIND_TEXT));
+    assert_false(kn_cell_is_missing(KN_STR("--"), KN_KIND_NUMBER));
+    assert_false(kn_cell_is_missing(KN_STR("0"), KN_KIND_NUMBER));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_said_of_cells),
-        cmocka_unit_test(what_is_said_in_swedish),
-        cmocka_unit_test(values_by_kind),
-        cmocka_unit_test(the_source_is_described),
-        cmocka_unit_test(lines_and_rows_after_breaks_in_cells),
-        cmocka_unit_test(a_missing_file_is_no_error),
-        cmocka_unit_test(a_folder_for_a_file_cannot_be_read),
+        cmocka_unit_test(what_is_said_of_cells),      cmocka_unit_test(what_is_said_in_swedish),
+        cmocka_unit_test(words_for_missing),          cmocka_unit_test(values_by_kind),
+        cmocka_unit_test(the_source_is_described),    cmocka_unit_test(lines_and_rows_after_breaks_in_cells),
+        cmocka_unit_test(a_missing_file_is_no_error), cmocka_unit_test(a_folder_for_a_file_cannot_be_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
