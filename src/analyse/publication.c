@@ -75,7 +75,7 @@ static void recall_row(kn_publication *out, kn_offering *offering, const kn_publ
     int64_t difference = offering->counts[now].value - row->value;
     out->previous_changed += difference != 0;
     difference = difference < 0 ? -difference : difference;
-    if (difference >= 1 && difference < out->below)
+    if (difference >= 1 && difference < out->below && offering->counts[now].kind == KN_COUNT_OFFERED)
         offering->counts[now].kind = KN_COUNT_SECRET;
 }
 
@@ -88,6 +88,31 @@ static void recall_edition(kn_publication *out, kn_offering *offering)
     uint8_t bucket = kn_population_bucket(offering->population, previous->as_of);
     for (size_t i = 0; i < previous->count; i++)
         recall_row(out, offering, &previous->rows[i], bucket);
+}
+
+/* Which organisations take part is no secret: their number is told, and a target of theirs may be. So nobody is
+ * hidden by hiding a zero, and whoever reads a hidden total knows that it is 1 or more: the total less 1 is one more
+ * cell. */
+static void tell_who_takes_part(kn_publication *out, kn_offering *offering)
+{
+    const kn_published_table *table = &offering->tables[KN_PUBLISHING_ORGANISATIONS];
+    for (size_t row = 0; row < table->rows; row++) {
+        kn_count *total = &offering->counts[table->counts[row][KN_PUBLISHED_TOTAL]];
+        if (total->value == 0) {
+            total->kind = KN_COUNT_KNOWN;
+            continue;
+        }
+        size_t cells = total->sum.count;
+        uint32_t *list = KN_NEW(offering->arena, uint32_t, cells + 1);
+        int8_t *times = KN_NEW(offering->arena, int8_t, cells + 1);
+        memcpy(list, total->sum.cells, cells * sizeof *list);
+        memset(times, 1, cells);
+        list[cells] = (uint32_t)out->cells++;
+        times[cells] = -1;
+        kn_count at_least_one = {
+            .sum = {list, times, cells + 1}, .value = 1, .kind = KN_COUNT_KNOWN, .total = KN_NO_COUNT};
+        kn_offering_add(offering, at_least_one, NULL);
+    }
 }
 
 static void add_relations(kn_offering *offering)
@@ -196,12 +221,13 @@ void kn_publication_decide(kn_publication *out, const kn_publication_question *q
     kn_offering_fill(&offering);
     out->period = population->period;
     out->offered = offering.count;
+    out->cells = population->cells;
+    tell_who_takes_part(out, &offering);
     recall_edition(out, &offering);
     add_relations(&offering);
     out->counts = offering.counts;
     out->counts_count = offering.count;
-    out->cells = population->cells;
-    kn_disclosure_question ask = {offering.counts,      offering.count,  population->cells,
+    kn_disclosure_question ask = {offering.counts,      offering.count,  out->cells,
                                   KN_PUBLISHING_TABLES, question->below, false};
     if (out->nothing_done)
         show_everything(out, arena);

@@ -146,6 +146,7 @@ def attack(path, folder, as_of, previous=None):
     system = System()
     quarters = [row["Quarter"] for row in editions[-1][1]["By quarter"]]
     model = Model(system, truth, cut, quarters)
+    model.take_part(editions[-1][1])
     for date, book in editions:
         model.read(book, date if date != as_of else None)
     model.guards()
@@ -341,6 +342,35 @@ class Model:
             if people and row["Where"] in by_name and not past:
                 self.take("targets", row["Where"], "counted", row["Counted (people)"],
                           self.of(self.reached, GENDERS, by_name[row["Where"]], before), before)
+            if row["Measure"].startswith("Completed") and row["Where"] == "whole project" and not past:
+                self.take("targets", row["Where"], "completed", row["Counted (people)"], self.finished(GENDERS, before),
+                          before)
+            if people and row["Where"].startswith("pillar: ") and not past and not before:
+                self.read_pillar(row)
+
+    def read_pillar(self, row):
+        """Who took part in a pillar: a part of all participants, whose rest must not be small either."""
+        pillar = row["Where"].removeprefix("pillar: ")
+        inside = sum(1 for p in self.truth.people if p["entry"] and pillar in p["pillars"])
+        everybody = self.of(self.reached, GENDERS)
+        part = {self.s.unknown(f"p_{pillar}", inside): 1}
+        rest = {self.s.unknown(f"n_{pillar}", self.s.value(everybody) - inside): 1}
+        self.s.relate(plus(part, rest), everybody)
+        self.s.take("targets/" + row["Where"], row["Counted (people)"], part)
+        self.s.guard(f"not in {pillar}", rest)
+
+    def take_part(self, book):
+        """The cover tells how many organisations take part; when all do that are not shown as 0, each has someone."""
+        rows = {row["Organisation"]: row["Participants"] for row in book["By organisation"]}
+        told = next(row["Number"] for row in book["Cover"] if row["Figure"] == "Organisations with participants")
+        if told != sum(1 for cell in rows.values() if cell != 0):
+            self.s.failures.append("Cover: an organisation without participants is hidden")
+            return
+        for o, row in self.truth.organisations.items():
+            if rows[row["name"]] != 0:
+                total = self.of(self.reached, GENDERS, (o,))
+                rest = self.s.unknown(f"y{self.number[o]}", self.s.value(total) - 1)
+                self.s.equations.append(({**total, rest: -1}, 1))
 
     def guards(self):
         for o in self.organisations:
