@@ -95,18 +95,19 @@ static uint64_t mix(size_t count, size_t attempt)
     return attempt == 0 ? 0 : z ^ (z >> 31);
 }
 
-/* Most aggregated first. Within a level zeros first and then the largest, so that what is hidden for the sake of
- * others is what costs least and yet leaves room: the smallest that are not small. */
+/* Zeros first: nobody is hidden in them, and what is hidden in vain for the sake of others is least missed. Then the
+ * most aggregated; within a level the largest, so that what is hidden for the sake of others is what costs least and
+ * yet leaves room: the smallest that are not small. */
 static int by_aggregation(const void *a, const void *b)
 {
     const rank *x = a;
     const rank *y = b;
-    if (x->count->level != y->count->level)
-        return x->count->level < y->count->level ? 1 : -1;
     bool x_zero = x->count->value == 0;
     bool y_zero = y->count->value == 0;
     if (x_zero != y_zero)
         return x_zero ? -1 : 1;
+    if (x->count->level != y->count->level)
+        return x->count->level < y->count->level ? 1 : -1;
     if (x->mixed != y->mixed)
         return x->mixed < y->mixed ? -1 : 1;
     if (x->count->value != y->count->value)

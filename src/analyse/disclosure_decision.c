@@ -10,13 +10,36 @@ static bool is_dropped(const kn_decision *d, size_t count)
     return d->out.tables[d->question->counts[count].table].dropped;
 }
 
+/* No cell is negative: whoever knows that a count is zero knows that each of its cells is. */
+static kn_span_answer show_zero(kn_decision *d, kn_span *span, const kn_sum *sum)
+{
+    bool any = false;
+    for (size_t i = 0; i < sum->count; i++) {
+        const kn_sum cell = {.cells = &sum->cells[i], .count = 1};
+        kn_span_answer answer = kn_span_show(span, &cell);
+        if (answer == KN_SPAN_GIVES_AWAY) {
+            d->overstated = d->overstated || any;
+            return answer;
+        }
+        any = any || answer == KN_SPAN_ADDED;
+    }
+    return KN_SPAN_ADDED;
+}
+
+static kn_span_answer show(kn_decision *d, kn_span *span, const kn_count *count)
+{
+    bool zero = count->value == 0 && count->sum.times == NULL;
+    return zero ? show_zero(d, span, &count->sum) : kn_span_show(span, &count->sum);
+}
+
 static kn_span *span_of_known(kn_decision *d)
 {
     const kn_disclosure_question *q = d->question;
     kn_span *span = kn_span_new(q->cells_count, d->guards_count + q->counts_count);
+    d->overstated = false;
     for (size_t c = 0; c < q->counts_count; c++)
         if (q->counts[c].kind == KN_COUNT_KNOWN)
-            d->follows[c] = kn_span_show(span, &q->counts[c].sum) == KN_SPAN_FOLLOWS;
+            d->follows[c] = show(d, span, &q->counts[c]) == KN_SPAN_FOLLOWS;
     for (size_t c = 0; c < q->counts_count && d->out.rounds == 0; c++)
         d->given[c] = q->counts[c].kind == KN_COUNT_OFFERED && kn_span_follows(span, &q->counts[c].sum);
     for (size_t g = 0; g < d->guards_count; g++)
@@ -42,7 +65,7 @@ static void decide_once(kn_decision *d)
         shown[c] = KN_HIDDEN_TOO;
         if (d->mended[c])
             continue;
-        kn_span_answer answer = kn_span_show(span, &d->question->counts[c].sum);
+        kn_span_answer answer = show(d, span, &d->question->counts[c]);
         d->follows[c] = answer == KN_SPAN_FOLLOWS;
         if (answer != KN_SPAN_GIVES_AWAY)
             shown[c] = KN_SHOWN;
@@ -61,7 +84,8 @@ typedef struct inquiry {
 static bool is_fact(const kn_decision *d, size_t c)
 {
     const kn_count *count = &d->question->counts[c];
-    return d->out.shown[c] == KN_SHOWN && count->sum.count > 0 && (!d->follows[c] || count->sum.count == 1);
+    return d->out.shown[c] == KN_SHOWN && count->sum.count > 0 &&
+           (!d->follows[c] || d->overstated || count->sum.count == 1);
 }
 
 static void list_facts(inquiry *inq, const kn_decision *d)

@@ -24,6 +24,7 @@ typedef struct kn_decision {
     uint8_t *excused; /* per count: 1 = hidden, but known counts alone narrow it: no use asking again */
     uint8_t *given;   /* per count: 1 = known counts alone give it: it is of no use to hide it */
     uint8_t *follows; /* per count: 1 = shown, and it follows from others that are */
+    bool overstated;  /* the span knows more than is shown, so `follows` is not to be relied on */
 } kn_decision;
 
 /* Show what can be shown, audit, mend, until it is safe. KN_UNDEFINED: given up, as no less would be lost than
