@@ -184,6 +184,19 @@ kn_str kn_blocks_sample(kn_blocks *blocks, kn_arena *arena)
     return (kn_str){decoded, kn_decode_page(decoded, start, blocks->encoding, &bad)};
 }
 
+/* The sample, and with it the header, lies within what has been read. */
+void kn_blocks_skip(kn_blocks *blocks, uint32_t lines)
+{
+    size_t at = 0;
+    for (uint32_t line = 0; line < lines && at < blocks->length; line++) {
+        while (at < blocks->length && blocks->ahead[at] != '\n' && blocks->ahead[at] != '\r')
+            at++;
+        bool pair = at + 1 < blocks->length && blocks->ahead[at] == '\r' && blocks->ahead[at + 1] == '\n';
+        at += pair ? 2 : at < blocks->length;
+    }
+    drop_start(blocks, at);
+}
+
 /* ---- cutting ---- */
 
 /* Where the last line that ends before `limit` ends: LF before CR, which may be half of a line end; 0 = nowhere. */

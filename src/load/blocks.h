@@ -28,7 +28,10 @@ kn_status kn_blocks_open(kn_blocks **out, const char *path, kn_encoding wanted, 
 /* The file's beginning, decoded, cut at a line's end. In the arena. */
 kn_str kn_blocks_sample(kn_blocks *blocks, kn_arena *arena);
 
-/* The next block; its text is empty only when the file is. KN_IO when the file cannot be read on. */
+/* Leave out the file's first lines: the header and what stands above it. */
+void kn_blocks_skip(kn_blocks *blocks, uint32_t lines);
+
+/* The next block; its text is empty only when nothing is left of the file. KN_IO when the file cannot be read on. */
 kn_status kn_blocks_next(kn_block *block, kn_blocks *blocks, char delimiter, kn_str *why, kn_arena *arena);
 
 void kn_block_free(kn_block *block);

@@ -63,6 +63,7 @@ static kn_status read_blocks(loading *l, kn_blocks *blocks)
     if (status != KN_OK)
         return status;
     kn_plan_sample(plan, sample, l->diags, l->arena);
+    kn_blocks_skip(blocks, plan->body_line - 1);
     kn_collector collector = {.table = l->out,
                               .plan = plan,
                               .symbols = l->symbols,

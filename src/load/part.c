@@ -266,9 +266,9 @@ static void read_record(kn_part *part, kn_csv_source *source, const kn_record *r
     }
 }
 
-static void begin(kn_part *part, const kn_block *block, kn_str text)
+static void begin(kn_part *part, const kn_block *block)
 {
-    part->text = text;
+    part->text = block->text;
     part->last = block->last;
     part->suspect = block->suspect;
     part->encoding = kn_encoding_name(block->encoding);
@@ -285,12 +285,12 @@ static void begin(kn_part *part, const kn_block *block, kn_str text)
             memset(part->columns[f].missing, 0, (part->capacity + 63) / 64 * sizeof *part->columns[f].missing);
 }
 
-void kn_part_read(kn_part *part, const kn_block *block, kn_str text)
+void kn_part_read(kn_part *part, const kn_block *block)
 {
     kn_record record;
     kn_mark mark = kn_arena_mark(part->scratch);
-    begin(part, block, text);
-    kn_csv_start(part->source, text, true);
+    begin(part, block);
+    kn_csv_start(part->source, block->text, true);
     while (kn_csv_next(&record, part->source)) {
         read_record(part, part->source, &record);
         if (record.row % REWIND_EVERY == 0)

@@ -27,7 +27,7 @@ enum { KN_MEMOS = 128, KN_MONTHS = 512 }; /* powers of two */
 typedef struct kn_part {
     const kn_plan *plan;
     kn_csv_source *source;
-    kn_str text;  /* from the part's first record */
+    kn_str text;  /* of the block */
     bool last;    /* the file ends with it */
     bool suspect; /* as in kn_block */
     kn_str encoding;
@@ -54,8 +54,8 @@ typedef struct kn_part {
 void kn_part_init(kn_part *part, const kn_plan *plan);
 void kn_part_free(kn_part *part);
 
-/* Read the records of `text`, which lies in the block. */
-void kn_part_read(kn_part *part, const kn_block *block, kn_str text);
+/* Read the records of the block. */
+void kn_part_read(kn_part *part, const kn_block *block);
 
 /* Room for one more row in every column that is read. */
 void kn_part_make_room(kn_part *part);

@@ -54,16 +54,10 @@ static bool parse(pump *p)
 {
     if (p->parsed == p->filled)
         return false;
-    size_t block = p->parsed++;
-    slot *s = slot_of(p, block);
+    slot *s = slot_of(p, p->parsed++);
     s->state = PARSING;
     pthread_mutex_unlock(&p->lock);
-    kn_str text = s->block.text;
-    if (block == 0) {
-        text.data += p->collector->plan->body;
-        text.length -= p->collector->plan->body;
-    }
-    kn_part_read(&s->part, &s->block, text);
+    kn_part_read(&s->part, &s->block);
     pthread_mutex_lock(&p->lock);
     s->state = PARSED;
     return true;

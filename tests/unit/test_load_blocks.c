@@ -29,8 +29,12 @@ static const char *const faults[] = {
 
 static kn_str random_file(kn_arena *arena, uint64_t seed, size_t rows, const char *line_end, bool faulty)
 {
-    char *bytes = kn_arena_alloc(arena, rows * 128 + 64, 1);
-    size_t at = (size_t)sprintf(bytes, "unit_id,name,organisation_id,parent_unit_id%s", line_end);
+    char *bytes = kn_arena_alloc(arena, rows * 128 + 256, 1);
+    size_t at = 0;
+    if (seed % 2 == 1) /* a header that begins behind the first small blocks */
+        at = (size_t)sprintf(bytes, "Units of the region, 2026%s%s\"Drawn up by \"\"HR\"\"\"%s", line_end, line_end,
+                             line_end);
+    at += (size_t)sprintf(bytes + at, "unit_id,name,organisation_id,parent_unit_id%s", line_end);
     state_of_chance = seed;
     for (size_t i = 0; i < rows; i++) {
         bool fault = faulty && chance(20) == 0;
