@@ -19,7 +19,8 @@ typedef struct kn_published_comparison {
     kn_figure p, shift, shift_low, shift_high; /* of hours */
 } kn_published_comparison;
 
-enum { KN_PUBLISHED_COMPARISONS = 5 };
+/* Those of shares first, then those of hours. */
+enum { KN_PUBLISHED_OF_SHARES = 4, KN_PUBLISHED_COMPARISONS = 5 };
 
 typedef struct kn_funding {
     kn_publication publication;

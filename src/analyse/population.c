@@ -98,7 +98,7 @@ static void choose_pillars(kn_population *population, const kn_target_results *t
 static void choose_slices(kn_population *population, const kn_coverage *coverage, const kn_target_results *targets)
 {
     kn_date first = coverage->first;
-    kn_date last = coverage->first;
+    kn_date last = first;
     for (size_t i = 0; i < coverage->months_count; i++)
         last = coverage->months[i].end;
     size_t quarters = first == KN_DATE_NONE ? 0 : (size_t)((last - first) / 80 + 3);

@@ -18,6 +18,7 @@ static const kn_funder_sheet sheets[] = {
     SHEET(GENDER, TABLE(GENDER), kn_funder_gender),
     SHEET(COMPARISON, 0, kn_funder_comparison),
     SHEET(HOURS, 0, kn_funder_hours),
+    SHEET(HOURS_COMPARED, 0, kn_funder_hours_compared),
     SHEET(RECONCILIATION, 0, kn_funder_reconciliation),
     SHEET(HIDDEN, 0, kn_funder_hidden),
     SHEET(METHOD, 0, kn_funder_method),

@@ -19,6 +19,7 @@ enum {
     KN_FUNDER_GENDER,
     KN_FUNDER_COMPARISON,
     KN_FUNDER_HOURS,
+    KN_FUNDER_HOURS_COMPARED,
     KN_FUNDER_RECONCILIATION,
     KN_FUNDER_HIDDEN,
     KN_FUNDER_METHOD,
@@ -28,7 +29,7 @@ enum {
 typedef const kn_sheet *kn_funder_builder(const kn_view *view);
 kn_funder_builder kn_funder_cover, kn_funder_contents, kn_funder_notes, kn_funder_indicators, kn_funder_targets,
     kn_funder_quarters, kn_funder_sectors, kn_funder_organisations, kn_funder_gender, kn_funder_comparison,
-    kn_funder_hours, kn_funder_reconciliation, kn_funder_hidden, kn_funder_method;
+    kn_funder_hours, kn_funder_hours_compared, kn_funder_reconciliation, kn_funder_hidden, kn_funder_method;
 
 /* What a sheet is called, what it shows, and which tables of counts stand on it (bits 1 << kn_publishing). */
 typedef struct kn_funder_sheet {

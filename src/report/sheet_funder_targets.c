@@ -1,3 +1,4 @@
+#include "coverage_labels.h"
 #include "funder.h"
 
 static const kn_target_result *target_of(const kn_view *view, size_t row)
@@ -34,7 +35,7 @@ static kn_cell scope(const kn_view *view, size_t row)
         where = kn_view_scope(view, target->organisation, KN_NONE);
     if (target->pillar == KN_NO_SYMBOL)
         return kn_cell_text(where);
-    kn_arg pillar = kn_arg_text(kn_view_text(view, target->pillar));
+    kn_arg pillar = kn_arg_text(kn_label_of_pillar(view, target->pillar));
     if (target->organisation == KN_NONE)
         return kn_cell_text(KN_VIEW_SAY(view, KN_W_F_SCOPE_PILLAR, pillar));
     return kn_cell_text(KN_VIEW_SAY(view, KN_W_F_SCOPE_BOTH, kn_arg_text(where), pillar));

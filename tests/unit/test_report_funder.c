@@ -170,7 +170,7 @@ static void nobody_is_named_in_any_language(void **state)
     funder_case_make(&f, targets, 1);
     for (kn_lang lang = KN_EN; lang < KN_LANGS; lang++) {
         const kn_book *book = book_of(lang, false);
-        assert_int_equal(book->sheets_count, 14);
+        assert_int_equal(book->sheets_count, 15);
         assert_int_equal(book->profile, KN_PROFILE_ACCESSIBLE);
         for (size_t i = 0; i < book->sheets_count; i++) {
             assert_int_equal(book->sheets[i]->id, (int)i + 1);
