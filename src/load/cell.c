@@ -3,7 +3,6 @@
 #include "expectation.h"
 #include "identity.h"
 
-#include <math.h>
 #include <string.h>
 
 typedef bool (*cell_reader)(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw);
@@ -74,13 +73,7 @@ bool kn_cell_wrong(kn_part *part, const kn_record *record, const kn_plan_column 
     return false;
 }
 
-static bool either(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_diag diag)
-{
-    kn_part_tell_cell(part, record, column, diag);
-    return false;
-}
-
-static bool missing(kn_part *part, const kn_record *record, const kn_plan_column *column)
+bool kn_cell_put_missing(kn_part *part, const kn_record *record, const kn_plan_column *column)
 {
     if (column->about->required && !column->about->blank_allowed)
         return kn_cell_wrong(part, record, column, KN_K011, KN_STR(""));
@@ -149,7 +142,7 @@ static bool read_id(kn_part *part, const kn_record *record, const kn_plan_column
         return put_text(part, column, memo->value);
     kn_str text = kn_cell_clean(part, raw);
     if (kn_cell_is_missing(text, KN_KIND_ID))
-        return missing(part, record, column);
+        return kn_cell_put_missing(part, record, column);
     bool replaced = kn_identity_is_replaced(part, column);
     kn_code refused = replaced ? KN_CODE_NONE : kn_identity_judge(part, column, text);
     if (refused != KN_CODE_NONE) {
@@ -181,7 +174,7 @@ static bool read_text(kn_part *part, const kn_record *record, const kn_plan_colu
         return put_text(part, column, memo->value);
     kn_str text = kn_cell_clean(part, raw);
     if (kn_cell_is_missing(text, KN_KIND_TEXT))
-        return missing(part, record, column);
+        return kn_cell_put_missing(part, record, column);
     uint8_t choice = column->spellings_count > 0 ? choice_of(part, column, text) : 0;
     if (choice > 0) {
         kn_str name = kn_str_of(column->about->choices[choice - 1].name);
@@ -201,7 +194,7 @@ static bool read_word(kn_part *part, const kn_record *record, const kn_plan_colu
     } else {
         kn_str text = kn_cell_clean(part, raw);
         if (kn_cell_is_missing(text, KN_KIND_WORD))
-            return missing(part, record, column);
+            return kn_cell_put_missing(part, record, column);
         choice = choice_of(part, column, text);
         if (choice == 0)
             return kn_cell_wrong(part, record, column, KN_K016, text);
@@ -213,206 +206,15 @@ static bool read_word(kn_part *part, const kn_record *record, const kn_plan_colu
     return true;
 }
 
-/* Digits with at most two decimals: most numbers. */
-static bool plain_number(double *out, kn_str raw)
-{
-    enum { MOST = 12 };
-    static const double scales[] = {1.0, 10.0, 100.0};
-    size_t decimals = 0;
-    bool sign = false;
-    int64_t digits = 0;
-    if (raw.length == 0 || raw.length > MOST || raw.data[0] == '.' || raw.data[0] == ',')
-        return false;
-    for (size_t i = 0; i < raw.length; i++) {
-        char c = raw.data[i];
-        if (c >= '0' && c <= '9') {
-            digits = digits * 10 + (c - '0');
-            decimals += sign;
-        } else if ((c == '.' || c == ',') && !sign) {
-            sign = true;
-        } else {
-            return false;
-        }
-    }
-    if ((sign && decimals == 0) || decimals > 2)
-        return false;
-    *out = (double)digits / scales[decimals];
-    return true;
-}
-
-static bool in_range(const kn_plan_column *column, double value)
-{
-    bool low = column->about->open_low ? value > column->low : value >= column->low;
-    return column->low > column->high || (low && value <= column->high);
-}
-
-/* With the language's decimal sign and without thousands. */
-static kn_str plainly(kn_part *part, double value)
-{
-    kn_str text = kn_number_exact(part->scratch, value);
-    char *copy = kn_arena_text(part->scratch, text.data, text.length);
-    for (size_t i = 0; i < text.length && part->plan->options->lang != KN_EN; i++)
-        copy[i] = copy[i] == '.' ? ',' : copy[i];
-    return (kn_str){copy, text.length};
-}
-
-/* A number that may be 1.234 or 1234: both are shown. */
-static bool ambiguous_number(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str text)
-{
-    kn_diag diag = {.code = KN_K017, .value = text};
-    kn_decimal as[] = {KN_DECIMAL_POINT, KN_DECIMAL_COMMA};
-    for (size_t i = 0; i < 2; i++) {
-        double value = 0.0;
-        kn_number_parse_as(&value, text, as[i]);
-        bool whole = value == floor(value);
-        diag.args[whole ? 0 : 1] = kn_arg_text(plainly(part, value));
-    }
-    return either(part, record, column, diag);
-}
-
-/* The value of a numeric cell; `done` says that the cell is dealt with, missing or told. */
-static double numeric(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw, kn_code code,
-                      bool *done, bool *fine)
-{
-    double value = 0.0;
-    *done = false;
-    if (!plain_number(&value, raw)) {
-        kn_str text = kn_cell_clean(part, raw);
-        *done = true;
-        if (kn_cell_is_missing(text, column->about->kind)) {
-            *fine = missing(part, record, column);
-            return 0.0;
-        }
-        bool comma = memchr(text.data, ',', text.length) != NULL;
-        kn_status status = kn_number_parse_as(&value, text, comma ? part->plan->comma : part->plan->point);
-        *fine = status == KN_OK;
-        if (status == KN_UNDEFINED)
-            ambiguous_number(part, record, column, text);
-        else if (status != KN_OK)
-            kn_cell_wrong(part, record, column, code, text);
-        *done = status != KN_OK;
-    }
-    if (!*done && !in_range(column, value)) {
-        *done = true;
-        *fine = kn_cell_wrong(part, record, column, KN_K021, kn_cell_clean(part, raw));
-    }
-    return value;
-}
-
-static bool read_number(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
-{
-    bool done = false;
-    bool fine = true;
-    double value = numeric(part, record, column, raw, KN_K013, &done, &fine);
-    if (done)
-        return fine;
-    part->columns[column->field].millis[part->rows] = kn_milli_of(value);
-    kn_part_put_present(part, column->field);
-    return true;
-}
-
-static bool put_integer(kn_part *part, const kn_plan_column *column, int32_t value)
-{
-    if (part->columns[column->field].words != NULL)
-        part->columns[column->field].words[part->rows] = (uint8_t)value;
-    else
-        part->columns[column->field].days[part->rows] = value;
-    kn_part_put_present(part, column->field);
-    return true;
-}
-
-static bool read_integer(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
-{
-    if (raw.length == 1 && raw.data[0] >= '0' && raw.data[0] <= '9' && in_range(column, raw.data[0] - '0'))
-        return put_integer(part, column, raw.data[0] - '0');
-    bool done = false;
-    bool fine = true;
-    double value = numeric(part, record, column, raw, KN_K012, &done, &fine);
-    if (done)
-        return fine;
-    if (value != floor(value) || fabs(value) > INT32_MAX)
-        return kn_cell_wrong(part, record, column, KN_K012, kn_cell_clean(part, raw));
-    return put_integer(part, column, (int32_t)value);
-}
-
-/* The month, found among those met lately or worked out. NULL when there is none. */
-static const kn_month *month_of(kn_part *part, int year, int month)
-{
-    int32_t number = year * 12 + month;
-    kn_month *found = &part->months[number % KN_MONTHS];
-    if (found->number == number)
-        return found;
-    if (!kn_date_exists(year, month, 1))
-        return NULL;
-    kn_date start = kn_date_of(year, month, 1);
-    *found = (kn_month){number, start - 1, kn_date_month_end(start) - start + 1};
-    return found;
-}
-
-/* Two digits; `wrong` is set when one is none. */
-static inline int two_digits(const char *at, unsigned *wrong)
-{
-    unsigned tens = (unsigned)(at[0] - '0');
-    unsigned ones = (unsigned)(at[1] - '0');
-    *wrong |= (tens > 9) | (ones > 9);
-    return (int)(tens * 10 + ones);
-}
-
-/* 2026-09-30 and nothing else: nearly all dates. */
-static bool plain_date(kn_date *out, kn_part *part, kn_str raw)
-{
-    enum { LENGTH = 10 };
-    if (raw.length != LENGTH || raw.data[4] != '-' || raw.data[7] != '-')
-        return false;
-    unsigned wrong = 0;
-    int year = two_digits(raw.data, &wrong) * 100 + two_digits(raw.data + 2, &wrong);
-    int month = two_digits(raw.data + 5, &wrong);
-    int day = two_digits(raw.data + 8, &wrong);
-    const kn_month *found = wrong == 0 ? month_of(part, year, month) : NULL;
-    if (found == NULL || day < 1 || day > found->days)
-        return false;
-    *out = found->start + day;
-    return true;
-}
-
-static bool ambiguous_date(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str text)
-{
-    kn_diag diag = {.code = KN_K015, .value = text};
-    char *dashes = kn_arena_text(part->scratch, text.data, text.length);
-    for (size_t i = 0; i < text.length; i++)
-        dashes[i] = dashes[i] == '/' ? '-' : dashes[i];
-    const kn_date_order orders[] = {KN_ORDER_DAY_FIRST, KN_ORDER_MONTH_FIRST};
-    for (size_t i = 0; i < 2; i++) {
-        kn_date date = KN_DATE_NONE;
-        kn_date_parse_as(&date, (kn_str){dashes, text.length}, column->about->end, orders[i]);
-        diag.args[i] = kn_arg_text(kn_date_iso(part->scratch, date));
-    }
-    return either(part, record, column, diag);
-}
-
-static bool read_date(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
-{
-    kn_date date = KN_DATE_NONE;
-    if (!plain_date(&date, part, raw)) {
-        kn_str text = kn_cell_clean(part, raw);
-        if (kn_cell_is_missing(text, KN_KIND_DATE))
-            return missing(part, record, column);
-        kn_status status = kn_date_parse_as(&date, text, column->about->end, part->plan->order);
-        if (status == KN_UNDEFINED)
-            return ambiguous_date(part, record, column, text);
-        if (status != KN_OK)
-            return kn_cell_wrong(part, record, column, KN_K014, text);
-    }
-    part->columns[column->field].days[part->rows] = date;
-    kn_part_put_present(part, column->field);
-    return true;
-}
-
 bool kn_cell_read(kn_part *part, const kn_record *record, const kn_plan_column *column)
 {
     static const cell_reader readers[KN_KINDS] = {
-        [KN_KIND_ID] = read_id,           [KN_KIND_TEXT] = read_text, [KN_KIND_NUMBER] = read_number,
-        [KN_KIND_INTEGER] = read_integer, [KN_KIND_DATE] = read_date, [KN_KIND_WORD] = read_word,
+        [KN_KIND_ID] = read_id,
+        [KN_KIND_TEXT] = read_text,
+        [KN_KIND_NUMBER] = kn_cell_read_number,
+        [KN_KIND_INTEGER] = kn_cell_read_integer,
+        [KN_KIND_DATE] = kn_cell_read_date,
+        [KN_KIND_WORD] = read_word,
     };
     kn_str raw = column->at < record->count ? record->fields[column->at] : (kn_str){NULL, 0};
     return readers[column->about->kind](part, record, column, raw);

@@ -7,6 +7,14 @@
 /* Read the record's cell of this column into the part's next row; false when it was wrong, and told. */
 bool kn_cell_read(kn_part *part, const kn_record *record, const kn_plan_column *column);
 
+/* Of one kind each: number_cell.c, date_cell.c. `raw` is the cell as it stands in the record. */
+bool kn_cell_read_number(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw);
+bool kn_cell_read_integer(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw);
+bool kn_cell_read_date(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw);
+
+/* The cell is missing; false, and told, where it must not be. */
+bool kn_cell_put_missing(kn_part *part, const kn_record *record, const kn_plan_column *column);
+
 /* Tell that a cell is wrong, with what was expected. Returns false. */
 bool kn_cell_wrong(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_code code, kn_str value);
 
