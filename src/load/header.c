@@ -1,5 +1,6 @@
 #include "header.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { CANONICAL, TRANSLATED, OTHERS };
@@ -16,7 +17,6 @@ struct kn_names {
     const kn_schema *schema;
     name *items;
     size_t count;
-    size_t ranks;
 };
 
 static size_t parts_of(const char *list)
@@ -31,8 +31,6 @@ static void add(kn_names *names, kn_arena *arena, name item)
 {
     item.key = kn_text_key(arena, item.text);
     names->items[names->count++] = item;
-    if (names->ranks <= item.rank)
-        names->ranks = item.rank + 1;
 }
 
 static void add_others(kn_names *names, kn_arena *arena, const char *list, size_t field)
@@ -65,22 +63,52 @@ kn_names *kn_names_new(const kn_schema *schema, kn_arena *arena)
     return names;
 }
 
-/* Give the fields of this rank their columns, the first column that fits. */
-static void match_rank(kn_header *out, const kn_names *names, const kn_str *keys, size_t count, bool *taken,
-                       size_t rank)
+/* A header that is one of the names. */
+typedef struct match {
+    const name *name;
+    size_t column;
+} match;
+
+/* By rank, then as the schema has them, then from left to right. */
+static int by_rank(const void *a, const void *b)
 {
-    for (size_t n = 0; n < names->count; n++) {
-        const name *item = &names->items[n];
-        if (item->rank != rank || out->column[item->field] != KN_NO_COLUMN)
-            continue;
-        for (size_t c = 0; c < count; c++) {
-            if (taken[c] || keys[c].length == 0 || !kn_str_equal(keys[c], item->key))
+    const match *left = a;
+    const match *right = b;
+    if (left->name->rank != right->name->rank)
+        return left->name->rank < right->name->rank ? -1 : 1;
+    if (left->name != right->name)
+        return left->name < right->name ? -1 : 1;
+    return (left->column > right->column) - (left->column < right->column);
+}
+
+static size_t find_matches(match **out, const kn_names *names, const kn_str *keys, size_t count, kn_arena *arena)
+{
+    size_t found = 0;
+    size_t room = 0;
+    for (size_t c = 0; c < count; c++)
+        for (size_t n = 0; keys[c].length > 0 && n < names->count; n++) {
+            if (!kn_str_equal(keys[c], names->items[n].key))
                 continue;
-            out->column[item->field] = (int)c;
-            out->matched++;
-            taken[c] = true;
-            break;
+            if (found == room) {
+                *out = kn_arena_grow(arena, *out, found, room * 2 + 16, sizeof **out);
+                room = room * 2 + 16;
+            }
+            (*out)[found++] = (match){&names->items[n], c};
         }
+    return found;
+}
+
+/* The best match first; a field takes one column, a column serves one field. */
+static void assign(kn_header *out, const match *matches, size_t count, bool *taken)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t field = matches[i].name->field;
+        size_t column = matches[i].column;
+        if (out->column[field] != KN_NO_COLUMN || taken[column])
+            continue;
+        out->column[field] = (int)column;
+        taken[column] = true;
+        out->matched++;
     }
 }
 
@@ -105,8 +133,11 @@ void kn_header_match(kn_header *out, const kn_names *names, const kn_str *cells,
     bool *taken = KN_NEW(arena, bool, count);
     for (size_t c = 0; c < count; c++)
         keys[c] = kn_text_is_utf8(cells[c]) ? kn_text_key(arena, cells[c]) : KN_STR("");
-    for (size_t rank = 0; rank < names->ranks; rank++)
-        match_rank(out, names, keys, count, taken, rank);
+    match *matches = NULL;
+    size_t found = find_matches(&matches, names, keys, count, arena);
+    if (found > 0)
+        qsort(matches, found, sizeof *matches, by_rank);
+    assign(out, matches, found, taken);
     count_languages(out, names, keys);
 }
 

@@ -1,92 +1,15 @@
 #include "plan.h"
 
-#include "header.h"
+#include "header_row.h"
 #include "lookup.h"
 #include "personal.h"
 #include "wide.h"
 
 #include <string.h>
 
-enum { LINES_LOOKED_AT = 40 };
-
-static const char delimiters[] = {',', ';', '\t', '|'};
-
-/* A row that may be the header. */
-typedef struct candidate {
-    kn_header header;
-    size_t score;  /* how many of its cells are known */
-    kn_str *cells; /* cleaned copies */
-    size_t count;
-    char delimiter;
-    kn_csv_place here, behind;
-    bool found;
-} candidate;
-
-static kn_str *clean_cells(const kn_record *record, kn_arena *arena)
-{
-    kn_str *cells = KN_NEW(arena, kn_str, record->count);
-    for (size_t i = 0; i < record->count; i++)
-        if (kn_text_is_utf8(record->fields[i]))
-            cells[i] = kn_text_copy(arena, kn_text_clean(arena, record->fields[i]));
-    return cells;
-}
-
-static bool is_blank_row(const kn_str *cells, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (cells[i].length > 0)
-            return false;
-    return true;
-}
-
-/* A better header names more of the schema's fields; where none is named, the first row that is not blank, cut by the
- * delimiter that gives most fields. */
-static bool is_better(const candidate *a, const candidate *b)
-{
-    if (!b->found || a->score != b->score)
-        return !b->found || a->score > b->score;
-    if (a->here.offset != b->here.offset)
-        return a->here.offset < b->here.offset;
-    return a->count > b->count;
-}
-
-/* Cells that name a field, and in a file that may be a matrix those that name one of its columns. */
-static size_t score_of(const candidate *c, const kn_plan *plan, kn_arena *arena)
-{
-    size_t score = c->header.matched;
-    if (plan->schema->wide && plan->options->wide != NULL)
-        for (size_t i = 0; i < c->count; i++)
-            score += kn_lookup_find(plan->options->wide, c->cells[i], arena).length > 0;
-    return score;
-}
-
-static void look_by(candidate *best, const kn_plan *plan, kn_str text, char delimiter, kn_arena *arena)
-{
-    kn_csv_source *source = kn_csv_open(delimiter);
-    kn_csv_start(source, text, true);
-    kn_record record;
-    kn_csv_place here = kn_csv_next_place(source);
-    for (size_t i = 0; i < LINES_LOOKED_AT && kn_csv_next(&record, source); i++) {
-        candidate next = {.cells = clean_cells(&record, arena),
-                          .count = record.count,
-                          .delimiter = delimiter,
-                          .here = here,
-                          .behind = kn_csv_next_place(source),
-                          .found = true};
-        here = next.behind;
-        if (is_blank_row(next.cells, next.count))
-            continue;
-        kn_header_match(&next.header, plan->names, next.cells, next.count, arena);
-        next.score = score_of(&next, plan, arena);
-        if (is_better(&next, best))
-            *best = next;
-    }
-    kn_csv_close(source);
-}
-
 /* ---- telling ---- */
 
-static void tell(kn_diags *diags, const kn_plan *plan, const candidate *header, size_t column, kn_diag diag)
+static void tell(kn_diags *diags, const kn_plan *plan, const kn_header_row *header, size_t column, kn_diag diag)
 {
     diag.at = (kn_place){.file = plan->file, .line = header->here.line, .row = header->here.row};
     if (column < header->count) {
@@ -102,7 +25,7 @@ static kn_str joined(kn_str list, kn_str text, kn_arena *arena)
                           list.length > 0 ? ", " : "", (int)text.length, text.length > 0 ? text.data : "");
 }
 
-static kn_str all_headers(const candidate *header, kn_arena *arena)
+static kn_str all_headers(const kn_header_row *header, kn_arena *arena)
 {
     kn_str list = KN_STR("");
     for (size_t i = 0; i < header->count; i++)
@@ -120,7 +43,7 @@ static kn_str nearest_name(const kn_plan *plan, kn_str cell, kn_arena *arena)
     return nearest;
 }
 
-static void tell_left_out(kn_plan *plan, const candidate *header, size_t column, kn_diags *diags, kn_arena *arena)
+static void tell_left_out(kn_plan *plan, const kn_header_row *header, size_t column, kn_diags *diags, kn_arena *arena)
 {
     kn_str cell = header->cells[column];
     kn_arg letter = kn_arg_text(kn_column_letter(arena, (uint32_t)column + 1));
@@ -141,7 +64,7 @@ static void tell_left_out(kn_plan *plan, const candidate *header, size_t column,
     tell(diags, plan, header, column, diag);
 }
 
-static kn_status tell_missing(const kn_plan *plan, const candidate *header, kn_diags *diags, kn_arena *arena)
+static kn_status tell_missing(const kn_plan *plan, const kn_header_row *header, kn_diags *diags, kn_arena *arena)
 {
     kn_status status = KN_OK;
     kn_lang lang = plan->language;
@@ -200,7 +123,7 @@ static void plan_spellings(kn_plan_column *column, kn_arena *arena)
     column->spellings_count = count;
 }
 
-static void plan_column(kn_plan *plan, const candidate *header, size_t field, kn_arena *arena)
+static void plan_column(kn_plan *plan, const kn_header_row *header, size_t field, kn_arena *arena)
 {
     const kn_field *about = &plan->schema->fields[field];
     size_t at = (size_t)header->header.column[field];
@@ -235,7 +158,7 @@ static void plan_storage(kn_plan *plan)
         plan->storage[f] = storage_of(&plan->schema->fields[f]);
 }
 
-static bool is_read(const candidate *header, size_t fields, size_t column)
+static bool is_read(const kn_header_row *header, size_t fields, size_t column)
 {
     for (size_t f = 0; f < fields; f++)
         if (header->header.column[f] == (int)column)
@@ -243,7 +166,7 @@ static bool is_read(const candidate *header, size_t fields, size_t column)
     return false;
 }
 
-static void plan_columns(kn_plan *plan, const candidate *header, kn_diags *diags, kn_arena *arena)
+static void plan_columns(kn_plan *plan, const kn_header_row *header, kn_diags *diags, kn_arena *arena)
 {
     for (size_t f = 0; f < plan->schema->count; f++)
         if (header->header.column[f] != KN_NO_COLUMN)
@@ -276,7 +199,7 @@ static bool is_separator_line(kn_str text, size_t length)
     return line.length <= 5 && line.length >= 4 && memcmp(line.data, "sep=", 4) == 0;
 }
 
-static void tell_titles(const kn_plan *plan, const candidate *header, kn_str text, kn_diags *diags)
+static void tell_titles(const kn_plan *plan, const kn_header_row *header, kn_str text, kn_diags *diags)
 {
     size_t before = header->here.offset;
     bool blank = kn_text_trim((kn_str){text.data, before}).length == 0;
@@ -286,7 +209,7 @@ static void tell_titles(const kn_plan *plan, const candidate *header, kn_str tex
     tell(diags, plan, header, SIZE_MAX, diag);
 }
 
-static void tell_matrix(const kn_plan *plan, const candidate *header, kn_diags *diags)
+static void tell_matrix(const kn_plan *plan, const kn_header_row *header, kn_diags *diags)
 {
     if (plan->wide_count == 0)
         return;
@@ -306,10 +229,8 @@ static kn_status tell_empty(const kn_plan *plan, kn_diags *diags, kn_arena *aren
 kn_status kn_plan_make(kn_plan *plan, kn_str text, kn_diags *diags, kn_arena *arena)
 {
     plan->names = kn_names_new(plan->schema, arena);
-    candidate header = {.found = false};
-    for (size_t i = 0; i < sizeof delimiters; i++)
-        look_by(&header, plan, text, delimiters[i], arena);
-    if (!header.found)
+    kn_header_row header;
+    if (!kn_header_row_find(&header, plan, text, arena))
         return tell_empty(plan, diags, arena);
     plan->delimiter = header.delimiter;
     plan->language = language_of(&header.header);
