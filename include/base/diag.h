@@ -27,7 +27,8 @@ typedef struct kn_place {
     uint32_t line;   /* physical line, from 1 */
     uint32_t row;    /* as Excel numbers it, the first row of the file being 1 */
     uint32_t column; /* from 1: A */
-    kn_str field;    /* the header as written in the file */
+    kn_str header;   /* of the column, as written in the file */
+    kn_str field;    /* the column's own name, "level"; as written where it has none */
 } kn_place;
 
 enum { KN_DIAG_ARGS = 4 };
@@ -75,6 +76,10 @@ kn_str kn_code_example(kn_lang lang, kn_code code);
 
 /* "error", "warning", "note" in the language. */
 kn_str kn_severity_word(kn_lang lang, kn_severity severity);
+
+/* The same with columns called by their own names, whatever the language of their headers: for machines to read. The
+ * texts are shared. */
+kn_diag kn_diag_canonical(const kn_diag *diag);
 
 /* The sentence without place and severity: `cell C47 "Nivå" is "fyra"; expected a whole number 0–5.` */
 kn_str kn_diag_message(kn_arena *arena, kn_lang lang, const kn_diag *diag);

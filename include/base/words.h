@@ -27,9 +27,11 @@ typedef struct kn_arg {
     double number; /* of NUMBER, PERCENT, DATE (as kn_date); decides the plural */
     kn_str text;   /* of TEXT */
     kn_word word;  /* of WORD */
+    kn_str name;   /* of TEXT that is a column's header: the column's own name */
 } kn_arg;
 
 kn_arg kn_arg_text(kn_str text);
+kn_arg kn_arg_header(kn_str header, const char *name);
 kn_arg kn_arg_word(kn_word word);
 kn_arg kn_arg_count(int64_t count);
 kn_arg kn_arg_number(double value, int decimals);

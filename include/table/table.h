@@ -100,6 +100,9 @@ static inline uint8_t kn_table_word(const kn_table *table, size_t field, size_t 
 uint32_t kn_table_line(const kn_table *table, size_t row);
 uint32_t kn_table_number(const kn_table *table, size_t row);
 
+/* The header of a column that is there, as an argument of a diagnostic. */
+kn_arg kn_table_header(const kn_table *table, size_t field);
+
 /* The place of a cell, for diagnostics; `field` KN_FIELDS_MAX means the row as a whole. */
 kn_place kn_table_place(const kn_table *table, size_t field, size_t row);
 

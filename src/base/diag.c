@@ -83,11 +83,14 @@ void kn_diag_add(kn_diags *diags, kn_diag diag)
         diags->capacity = capacity;
     }
     diag.at.file = kn_text_copy(diags->arena, diag.at.file);
-    diag.at.field = kn_text_copy(diags->arena, diag.at.field);
+    diag.at.header = kn_text_copy(diags->arena, diag.at.header);
+    diag.at.field = diag.at.field.length == 0 ? diag.at.header : kn_text_copy(diags->arena, diag.at.field);
     diag.value = kn_text_copy(diags->arena, diag.value);
     diag.expected = kn_text_copy(diags->arena, diag.expected);
-    for (size_t i = 0; i < KN_DIAG_ARGS; i++)
+    for (size_t i = 0; i < KN_DIAG_ARGS; i++) {
         diag.args[i].text = kn_text_copy(diags->arena, diag.args[i].text);
+        diag.args[i].name = kn_text_copy(diags->arena, diag.args[i].name);
+    }
     diags->items[diags->count++] = diag;
     diags->of_severity[kn_diag_severity(diag.code)]++;
 }
@@ -96,6 +99,16 @@ void kn_diags_append(kn_diags *diags, const kn_diags *more)
 {
     for (size_t i = 0; i < more->count; i++)
         kn_diag_add(diags, more->items[i]);
+}
+
+kn_diag kn_diag_canonical(const kn_diag *diag)
+{
+    kn_diag told = *diag;
+    told.at.header = told.at.field;
+    for (size_t i = 0; i < KN_DIAG_ARGS; i++)
+        if (told.args[i].name.length > 0)
+            told.args[i].text = told.args[i].name;
+    return told;
 }
 
 static size_t file_rank(const kn_diag *diag, const kn_str *files, size_t count)

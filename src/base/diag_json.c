@@ -22,7 +22,8 @@ kn_str kn_diags_json(kn_arena *arena, kn_lang lang, const kn_diags *diags)
     kn_json *json = kn_json_new(arena);
     kn_json_open(json, NULL, '[');
     for (size_t i = 0; i < diags->count; i++) {
-        const kn_diag *diag = &diags->items[i];
+        const kn_diag told = kn_diag_canonical(&diags->items[i]);
+        const kn_diag *diag = &told;
         kn_json_open(json, NULL, '{');
         kn_json_text(json, "code", kn_code_name(diag->code));
         kn_json_text(json, "severity", kn_str_of(severities[kn_diag_severity(diag->code)]));

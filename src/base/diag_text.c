@@ -20,9 +20,9 @@ static kn_str cell_text(kn_arena *arena, kn_lang lang, const kn_diag *diag)
     kn_str letter = kn_column_letter(arena, diag->at.column);
     kn_str cell =
         diag->at.row > 0 ? kn_text_format(arena, "%.*s%u", (int)letter.length, letter.data, diag->at.row) : letter;
-    if (diag->at.field.length == 0)
+    if (diag->at.header.length == 0)
         return KN_SAY(arena, lang, KN_W_CELL_PLAIN, kn_arg_text(cell));
-    return KN_SAY(arena, lang, KN_W_CELL, kn_arg_text(cell), kn_arg_text(diag->at.field));
+    return KN_SAY(arena, lang, KN_W_CELL, kn_arg_text(cell), kn_arg_text(diag->at.header));
 }
 
 static kn_str replaced(kn_arena *arena, kn_str text, kn_str what, kn_str with)

@@ -43,6 +43,11 @@ kn_arg kn_arg_text(kn_str text)
     return (kn_arg){.kind = KN_ARG_TEXT, .text = text};
 }
 
+kn_arg kn_arg_header(kn_str header, const char *name)
+{
+    return (kn_arg){.kind = KN_ARG_TEXT, .text = header, .name = kn_str_of(name)};
+}
+
 kn_arg kn_arg_word(kn_word word)
 {
     return (kn_arg){.kind = KN_ARG_WORD, .word = word};

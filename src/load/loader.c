@@ -15,15 +15,12 @@ static void tell(kn_diags *diags, const kn_plan *plan, kn_diag diag)
 
 static void tell_encoding(const kn_source *source, kn_encoding likelier, const kn_plan *plan, kn_diags *diags)
 {
+    if (likelier == KN_ENCODINGS)
+        return;
+    kn_str option = likelier == KN_ENCODING_CP850 ? KN_STR("cp850") : KN_STR("macroman");
+    kn_arg suggested = kn_arg_text(kn_encoding_name(likelier));
     kn_arg name = kn_arg_text(source->encoding);
-    bool utf8 = source->encoding.length >= 5 && memcmp(source->encoding.data, "UTF-8", 5) == 0;
-    if (likelier != KN_ENCODINGS) {
-        kn_str option = likelier == KN_ENCODING_CP850 ? KN_STR("cp850") : KN_STR("macroman");
-        kn_arg suggested = kn_arg_text(kn_encoding_name(likelier));
-        tell(diags, plan, (kn_diag){.code = KN_K004, .args = {name, suggested, kn_arg_text(option)}});
-    } else if (!utf8) {
-        tell(diags, plan, (kn_diag){.code = KN_K003, .args = {name}});
-    }
+    tell(diags, plan, (kn_diag){.code = KN_K004, .args = {name, suggested, kn_arg_text(option)}});
 }
 
 /* What the header said of each column goes into the table. */

@@ -34,7 +34,8 @@ void kn_part_tell(kn_part *part, const kn_record *record, kn_diag diag)
 void kn_part_tell_cell(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_diag diag)
 {
     diag.at.column = (uint32_t)column->at + 1;
-    diag.at.field = column->header;
+    diag.at.header = column->header;
+    diag.at.field = kn_str_of(column->id.length > 0 ? NULL : column->about->name);
     kn_part_tell(part, record, diag);
 }
 

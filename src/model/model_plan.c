@@ -108,10 +108,10 @@ static bool period_is_possible(kn_build *build, const resolved *r)
     const kn_table *table = &build->tables[KN_FILE_REQUIREMENTS];
     bool ends_here = !kn_table_missing(table, KN_REQ_TO, r->row);
     bool begins_here = !kn_table_missing(table, KN_REQ_FROM, r->row);
-    kn_str from = begins_here ? table->columns[KN_REQ_FROM].header : KN_STR("plan.csv: start");
+    kn_arg from = begins_here ? kn_table_header(table, KN_REQ_FROM) : kn_arg_text(KN_STR("plan.csv: start"));
     if (ends_here)
         kn_row_reject(build, KN_FILE_REQUIREMENTS, KN_REQ_TO, r->row,
-                      (kn_diag){.code = KN_K056, .args = {kn_arg_text(from), kn_arg_date(r->from)}});
+                      (kn_diag){.code = KN_K056, .args = {from, kn_arg_date(r->from)}});
     else
         kn_row_reject(build, KN_FILE_REQUIREMENTS, KN_REQ_FROM, r->row,
                       (kn_diag){.code = KN_K059, .args = {kn_arg_date(r->to)}});
@@ -163,7 +163,7 @@ static void contradict(kn_build *build, size_t row, size_t other)
     kn_row_reject(build, KN_FILE_REQUIREMENTS, KN_REQ_GOAL, row,
                   (kn_diag){.code = KN_K053,
                             .args = {kn_arg_line(build->arena, kn_table_line(table, other)),
-                                     kn_arg_text(table->columns[KN_REQ_AMOUNT].header)}});
+                                     kn_table_header(table, KN_REQ_AMOUNT)}});
 }
 
 /* Rows that ask the same of the same, defaults filled in: merged if the amount is the same too, else rejected. */

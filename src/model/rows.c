@@ -56,9 +56,8 @@ void kn_row_check_period(kn_build *build, kn_file file, size_t row, size_t from,
     kn_date ends = kn_table_date(table, to, row);
     if (begins == KN_DATE_NONE || ends == KN_DATE_NONE || begins <= ends)
         return;
-    kn_row_reject(
-        build, file, to, row,
-        (kn_diag){.code = KN_K056, .args = {kn_arg_text(table->columns[from].header), kn_arg_date(begins)}});
+    kn_row_reject(build, file, to, row,
+                  (kn_diag){.code = KN_K056, .args = {kn_table_header(table, from), kn_arg_date(begins)}});
 }
 
 /* A cell as one number, missing ones apart. */
@@ -118,7 +117,7 @@ static void contradict(kn_build *build, kn_file file, size_t row, size_t other)
     while (schema->fields[differs].key ||
            cell_value(&build->tables[file], differs, row) == cell_value(&build->tables[file], differs, other))
         differs++;
-    kn_arg column = kn_arg_text(build->tables[file].columns[differs].header);
+    kn_arg column = kn_table_header(&build->tables[file], differs);
     kn_row_reject(build, file, key, row,
                   (kn_diag){.code = KN_K053,
                             .args = {kn_arg_line(build->arena, kn_table_line(&build->tables[file], other)), column}});

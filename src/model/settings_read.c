@@ -135,7 +135,7 @@ static bool is_contradicted(const reading *r, size_t row, size_t which)
             continue;
         kn_diag diag = {.code = KN_K053};
         diag.args[0] = kn_arg_line(r->arena, kn_table_line(r->table, other));
-        diag.args[1] = kn_arg_text(r->table->columns[KN_SETTINGS_VALUE].header);
+        diag.args[1] = kn_table_header(r->table, KN_SETTINGS_VALUE);
         tell(r, KN_SETTINGS_KEY, row, diag);
         return true;
     }

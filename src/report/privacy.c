@@ -42,7 +42,7 @@ static bool cell_is_personal(const kn_view *view, const kn_diag *diag)
     if (!kn_str_equal(diag->at.file, view->model->sources[KN_FILE_STAFF].file))
         return false;
     for (size_t f = 0; f < staff->count; f++)
-        if (is_named(view->arena, &staff->fields[f], diag->at.field))
+        if (is_named(view->arena, &staff->fields[f], diag->at.header))
             return staff->fields[f].person || f == KN_STAFF_NAME || (diag->at.line > 1 && has_letter(diag->value));
     return true;
 }

@@ -85,8 +85,10 @@ const kn_sheet *kn_result_issues(const kn_report_input *input)
     kn_view view = kn_view_of(input);
     const uint8_t *personal = kn_personal_symbols(&view);
     kn_diag *issues = KN_NEW(input->arena, kn_diag, input->diags->count);
-    for (size_t i = 0; i < input->diags->count; i++)
-        issues[i] = kn_diag_impersonal(&view, personal, &input->diags->items[i]);
+    for (size_t i = 0; i < input->diags->count; i++) {
+        kn_diag told = kn_diag_impersonal(&view, personal, &input->diags->items[i]);
+        issues[i] = kn_diag_canonical(&told);
+    }
     view.own = issues;
     return kn_result_sheet(&view, columns, KN_COUNT(columns), NULL, input->diags->count);
 }

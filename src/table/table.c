@@ -36,12 +36,18 @@ kn_place kn_table_place(const kn_table *table, size_t field, size_t row)
         return place;
     if (table->wide_columns != NULL && (field == table->schema->wide_key || field == table->schema->wide_value)) {
         place.column = table->wide_columns[row];
-        place.field = table->wide_headers[place.column - 1];
+        place.header = table->wide_headers[place.column - 1];
     } else if (kn_table_has(table, field)) {
         place.column = table->columns[field].column;
-        place.field = table->columns[field].header;
+        place.header = table->columns[field].header;
+        place.field = kn_str_of(table->schema->fields[field].name);
     }
     return place;
+}
+
+kn_arg kn_table_header(const kn_table *table, size_t field)
+{
+    return kn_arg_header(table->columns[field].header, table->schema->fields[field].name);
 }
 
 void kn_table_drop(kn_table *table, size_t field)

@@ -244,7 +244,8 @@ static void values_by_kind(void **state)
     assert_int_equal(place.line, 3);
     assert_int_equal(place.row, 3);
     assert_int_equal(place.column, 5);
-    assert_true(kn_str_equal(place.field, KN_STR("Anställningsgrad")));
+    assert_true(kn_str_equal(place.header, KN_STR("Anställningsgrad")));
+    assert_true(kn_str_equal(place.field, KN_STR("fte")));
     assert_int_equal(t->source.delimiter, ';');
     assert_true(kn_str_equal(t->source.language, KN_STR("sv")));
     assert_true(kn_str_equal(t->source.encoding, KN_STR("UTF-8")));

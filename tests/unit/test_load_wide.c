@@ -175,7 +175,7 @@ static void cells_of_a_matrix_have_their_own_place(void **state)
     assert_int_equal(kn_table_date(&l.table, KN_INV_ASSESSED, 1), kn_date_of(2026, 1, 31));
     kn_place level = kn_table_place(&l.table, KN_INV_LEVEL, 1);
     assert_int_equal(level.column, 4);
-    assert_true(kn_str_equal(level.field, KN_STR("C2")));
+    assert_true(kn_str_equal(level.header, KN_STR("C2")));
     kn_place competence = kn_table_place(&l.table, KN_INV_COMP, 0);
     assert_int_equal(competence.column, 3);
     assert_int_equal(kn_table_place(&l.table, KN_INV_PERSON, 1).column, 1);

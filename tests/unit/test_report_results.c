@@ -166,7 +166,7 @@ static void issues_name_nobody(void **state)
 {
     (void)state;
     static const struct {
-        const char *file, *field, *value, *told;
+        const char *file, *header, *value, *told;
     } cases[] = {
         {"inventory.csv", "person_id", "P99", "P99"},
         {"inventory.csv", "person_id", "P1", "[c]"},
@@ -190,7 +190,7 @@ static void issues_name_nobody(void **state)
                                               .line = 7,
                                               .row = 7,
                                               .column = 3,
-                                              .field = kn_str_of(cases[i].field)},
+                                              .header = kn_str_of(cases[i].header)},
                                        .value = kn_str_of(cases[i].value),
                                        .args = {kn_arg_text(KN_STR("P1"))}});
     const kn_sheet *sheet = file_named("results/issues.csv")->build(&f.input);
@@ -202,13 +202,32 @@ static void issues_name_nobody(void **state)
     fixture_end(&f);
 }
 
+/* A file in another language gives the same result file: columns are called by their own names. */
+static void issues_call_columns_by_their_own_names(void **state)
+{
+    (void)state;
+    fixture f;
+    fixture_begin(&f, KN_EN);
+    kn_diag_add(f.diags,
+                (kn_diag){.code = KN_K053,
+                          .at = {.header = KN_STR("Mål-id"), .field = KN_STR("goal_id")},
+                          .args = {kn_arg_text(KN_STR("line 9")), kn_arg_header(KN_STR("Antal"), "amount")}});
+    kn_diag_add(f.diags, (kn_diag){.code = KN_K007, .at = {.header = KN_STR("Ägare")}});
+    const kn_sheet *sheet = file_named("results/issues.csv")->build(&f.input);
+    assert_string_equal(cell_text(&f, sheet, 0, "field"), "goal_id");
+    assert_non_null(strstr(cell_text(&f, sheet, 0, "message"), "\"goal_id\""));
+    assert_non_null(strstr(cell_text(&f, sheet, 0, "message"), "\"amount\""));
+    assert_string_equal(cell_text(&f, sheet, 1, "field"), "Ägare");
+    fixture_end(&f);
+}
+
 static void issues_tell_where(void **state)
 {
     (void)state;
     fixture f;
     fixture_begin(&f, KN_EN);
     kn_diag_add(f.diags, (kn_diag){.code = KN_K090,
-                                   .at = {KN_STR("plan.csv"), 14, 12, 28, KN_STR("due")},
+                                   .at = {KN_STR("plan.csv"), 14, 12, 28, KN_STR("due"), KN_STR("")},
                                    .value = KN_STR("soon"),
                                    .expected = KN_STR("a date"),
                                    .args = {kn_arg_text(KN_STR("why"))}});
@@ -228,6 +247,7 @@ int main(void)
         cmocka_unit_test(moves_are_written_for_machines),
         cmocka_unit_test(issues_name_nobody),
         cmocka_unit_test(issues_tell_where),
+        cmocka_unit_test(issues_call_columns_by_their_own_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
