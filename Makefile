@@ -22,7 +22,8 @@ TEST_LIBS := -licui18n -licuuc
 ALL_LDFLAGS := $(SANITIZE) -pthread $(LDFLAGS)
 
 SOURCES  := $(sort $(wildcard src/*/*.c))
-LIB_SRC  := $(filter-out src/cli/main.c,$(SOURCES))
+PROGRAM_SRC := src/cli/main.c src/cli/malloc.c
+LIB_SRC  := $(filter-out $(PROGRAM_SRC),$(SOURCES))
 LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o)
 LIB      := $(BUILD)/libkunna.a
 PROGRAM  := $(BUILD)/kunna
@@ -62,7 +63,7 @@ $(LIB): $(LIB_OBJ)
 	@rm -f $@
 	$(SAY)ar rcsD $@ $^
 
-$(PROGRAM): $(BUILD)/src/cli/main.o $(LIB)
+$(PROGRAM): $(PROGRAM_SRC:%.c=$(BUILD)/%.o) $(LIB)
 	$(if $(V),,@echo "  link     $@")
 	$(SAY)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -137,4 +138,4 @@ uninstall: ## remove what install put there
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
 
--include $(LIB_OBJ:.o=.d) $(BUILD)/src/cli/main.d $(UNIT_BIN:=.d)
+-include $(LIB_OBJ:.o=.d) $(PROGRAM_SRC:%.c=$(BUILD)/%.d) $(UNIT_BIN:=.d)

@@ -12,6 +12,8 @@
 #include "base/status.h"
 #include "base/text.h"
 
+#include <stdbool.h>
+
 typedef struct kn_output kn_output;
 
 /* Open (and make, with its parents) the folder and take its lock; what a killed run left there is undone. KN_IO with
@@ -32,6 +34,14 @@ kn_status kn_output_text(kn_output *output, const char *name, kn_str text, kn_st
  * of the last name is withdrawn first: as long as it is missing, the folder is between two runs. `stale` names files
  * of an earlier run that this one does not write and that would contradict it; they are removed. */
 kn_status kn_output_commit(kn_output *output, const char *const *stale, size_t stale_count, kn_str *why);
+
+/* Whether a commit failed and the files before it could not all be put back: those are kept, and the next run puts
+ * them back before it begins. */
+bool kn_output_is_torn(const kn_output *output);
+
+/* For a process that is about to end in a hurry: remove what the output in progress has written, if there is one.
+ * Takes no memory; any thread may call it, at any time. */
+void kn_output_drop(void);
 
 /* Remove what was written, release the lock. Allowed after a failed commit; nothing to do after one that succeeded.
  */

@@ -60,6 +60,9 @@ void kn_run_fund(kn_run *run);
 /* Write workbooks and results/ whole, or nothing. `folder` is set to where. */
 kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks_written);
 
+/* Put into the diagnostics that the output was not written: `torn` as kn_output_is_torn. */
+void kn_run_unwritten(kn_run *run, const char *folder, bool torn, kn_str why);
+
 /* Print the workbooks as text to stdout instead. */
 kn_status kn_run_print(kn_run *run);
 

@@ -19,12 +19,23 @@ struct kn_arena {
     chunk *last;
 };
 
+static void stop(void)
+{
+    fputs("kunna: out of memory; nothing was written\n", stderr);
+    _Exit(EXIT_NO_MEMORY);
+}
+
+static void (*when_exhausted)(void) = stop;
+
+void kn_arena_when_exhausted(void (*end)(void))
+{
+    when_exhausted = end;
+}
+
 static void *or_stop(void *block)
 {
-    if (block == NULL) {
-        fputs("kunna: out of memory; nothing was written\n", stderr);
-        _Exit(EXIT_NO_MEMORY);
-    }
+    if (block == NULL)
+        when_exhausted();
     return block;
 }
 

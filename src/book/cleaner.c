@@ -22,7 +22,7 @@ static void (*before_limit)(int);
 static sigset_t before_hold;
 
 /* unlink and rmdir may be called from a handler; whichever does not fit the path fails and does nothing. */
-static void remove_all(void)
+void kn_cleaner_sweep(void)
 {
     for (const item *i = atomic_load(&last); i != NULL; i = i->before)
         if (unlink(i->path) != 0)
@@ -31,7 +31,7 @@ static void remove_all(void)
 
 static void clean_and_end(int number)
 {
-    remove_all();
+    kn_cleaner_sweep();
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -72,7 +72,7 @@ void kn_cleaner_release(void)
 
 void kn_cleaner_stop(void)
 {
-    remove_all();
+    kn_cleaner_sweep();
     atomic_store(&last, NULL);
     for (int i = 0; i < SIGNALS; i++)
         sigaction(signals[i], &before[i], NULL);

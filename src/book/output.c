@@ -23,17 +23,21 @@
 #define LOCK ".kunna-lock"
 #define WORK ".kunna-new"
 
+/* All paths are made before they are needed: while files are renamed no memory is taken. */
 typedef struct entry {
-    const char *name, *written, *final;
+    const char *name, *written, *final, *old, *none;
+    const char *folder; /* that the final one lies in */
     struct entry *next;
 } entry;
 
 struct kn_output {
     kn_arena *arena;
     kn_lang lang;
-    const char *folder, *work, *fresh, *lib, *undo, *old, *none, *lock_path;
+    const char *folder, *work, *fresh, *lib, *undo, *old, *none, *done, *lock_path;
     int lock;
+    bool torn;
     entry *first, *last;
+    entry *stale;
 };
 
 static bool failed(kn_str *why, kn_arena *arena)
@@ -106,23 +110,74 @@ static bool take_lock(kn_output *output, kn_str *why)
 
 /* ---- undoing ---- */
 
-/* Put back what was there before renaming began. */
-static bool restore(const kn_output *output)
+/* Put back what was there before a run began to rename that was killed then. */
+static bool undo_killed(const kn_output *output)
 {
-    bool back = kn_tree_move(output->old, output->folder, output->arena);
-    return kn_tree_subtract(output->none, output->folder, output->arena) && back;
+    return kn_tree_move(output->old, output->folder, output->arena) &&
+           kn_tree_subtract(output->none, output->folder, output->arena);
 }
 
-/* Remove what is in the folder for this run alone, then the lock. */
+/* The old file, where it was kept, or none where there was none. */
+static bool put_back(const entry *e)
+{
+    if (rename(e->old, e->final) == 0) {
+        unlink(e->old); /* two names of one file stay so when renamed */
+        return true;
+    }
+    if (errno != ENOENT)
+        return false;
+    struct stat about;
+    if (lstat(e->none, &about) != 0)
+        return errno == ENOENT;
+    return (unlink(e->final) == 0 || errno == ENOENT) && unlink(e->none) == 0;
+}
+
+/* The same for this run, without taking memory. */
+static bool undo(const kn_output *output)
+{
+    bool back = true;
+    for (const entry *e = output->first; e != NULL; e = e->next)
+        back = put_back(e) && back;
+    for (const entry *e = output->stale; e != NULL; e = e->next)
+        back = put_back(e) && back;
+    return back;
+}
+
+/* Remove what is in the folder for this run alone, then the lock. What could not be put back is kept for the next run
+ * to try again. */
 static void leave(kn_output *output)
 {
-    kn_tree_remove(output->work, output->arena);
+    if (!output->torn)
+        kn_tree_remove(output->work, output->arena);
     kn_cleaner_stop();
     close(output->lock);
     output->lock = -1;
 }
 
 /* ---- writing ---- */
+
+static entry *entry_new(const kn_output *output, const char *name)
+{
+    kn_arena *arena = output->arena;
+    entry *added = KN_NEW(arena, entry, 1);
+    *added = (entry){.name = name,
+                     .written = kn_path_join(arena, output->fresh, name),
+                     .final = kn_path_join(arena, output->folder, name),
+                     .old = kn_path_join(arena, output->old, name),
+                     .none = kn_path_join(arena, output->none, name)};
+    added->folder = kn_arena_text(arena, added->final, (size_t)(strrchr(added->final, '/') - added->final));
+    return added;
+}
+
+/* Undo what a killed run left half done, then make room for this one. */
+static bool begin_work(kn_output *output)
+{
+    output->torn = !undo_killed(output);
+    if (output->torn)
+        return false;
+    kn_tree_remove(output->work, output->arena);
+    return kn_tree_make_parents(kn_path_join(output->arena, output->lib, ""), output->arena, remember, output);
+}
 
 kn_status kn_output_open(kn_output **out, const char *folder, kn_lang lang, kn_arena *arena, kn_str *why)
 {
@@ -138,16 +193,14 @@ kn_status kn_output_open(kn_output **out, const char *folder, kn_lang lang, kn_a
     output->undo = kn_path_join(arena, output->work, "undo");
     output->old = kn_path_join(arena, output->undo, "old");
     output->none = kn_path_join(arena, output->undo, "none");
+    output->done = kn_path_join(arena, output->work, "done");
     kn_cleaner_start();
     kn_cleaner_hold();
     bool open = kn_tree_make_parents(output->lock_path, arena, remember, output) || failed(why, arena);
     open = open && take_lock(output, why);
     if (open) {
         kn_cleaner_add(arena, output->lock_path);
-        restore(output);
-        kn_tree_remove(output->work, arena);
-        open =
-            kn_tree_make_parents(kn_path_join(arena, output->lib, ""), arena, remember, output) || failed(why, arena);
+        open = begin_work(output) || failed(why, arena);
     }
     kn_cleaner_release();
     if (open)
@@ -166,10 +219,7 @@ const char *kn_output_temp(const kn_output *output)
 
 const char *kn_output_path(kn_output *output, const char *name)
 {
-    entry *added = KN_NEW(output->arena, entry, 1);
-    *added = (entry){.name = name,
-                     .written = kn_path_join(output->arena, output->fresh, name),
-                     .final = kn_path_join(output->arena, output->folder, name)};
+    entry *added = entry_new(output, name);
     *(output->first == NULL ? &output->first : &output->last->next) = added;
     output->last = added;
     kn_tree_make_parents(added->written, output->arena, remember, output);
@@ -205,22 +255,13 @@ static bool sync_path(const char *path)
     return synced;
 }
 
-static const char *folder_of(kn_arena *arena, const char *path)
-{
-    return kn_arena_text(arena, path, (size_t)(strrchr(path, '/') - path));
-}
-
-static bool same_folder(const kn_output *output, const entry *a, const entry *b)
-{
-    return strcmp(folder_of(output->arena, a->final), folder_of(output->arena, b->final)) == 0;
-}
-
 static bool sync_folders(const kn_output *output)
 {
     const entry *before = NULL;
     for (const entry *e = output->first; e != NULL; before = e, e = e->next) {
-        bool again = before != NULL && (same_folder(output, e, before) || same_folder(output, e, output->first));
-        if (!again && !sync_path(folder_of(output->arena, e->final)))
+        bool again = before != NULL &&
+                     (strcmp(e->folder, before->folder) == 0 || strcmp(e->folder, output->first->folder) == 0);
+        if (!again && !sync_path(e->folder))
             return false;
     }
     return true;
@@ -234,71 +275,94 @@ static bool sync_files(const kn_output *output)
     return true;
 }
 
-static void ignore(void *context, const char *folder)
+/* Have every folder and every name that renaming needs. */
+static bool prepare(kn_output *output, const char *const *stale, size_t stale_count)
 {
-    (void)context;
-    (void)folder;
+    kn_arena *arena = output->arena;
+    bool made = true;
+    for (size_t i = stale_count; i-- > 0;) {
+        entry *e = entry_new(output, stale[i]);
+        e->next = output->stale;
+        output->stale = e;
+        made = kn_tree_make_parents(e->old, arena, remember, output) &&
+               kn_tree_make_parents(e->none, arena, remember, output) && made;
+    }
+    for (const entry *e = output->first; e != NULL && made; e = e->next)
+        made = kn_tree_make_parents(e->old, arena, remember, output) &&
+               kn_tree_make_parents(e->none, arena, remember, output) &&
+               kn_tree_make_parents(e->final, arena, remember, output);
+    return made;
 }
 
 /* Keep the file by that name for as long as this may fail: a second name for it where the file system has that, so
  * that the first is never missing; else, or to `withdraw` it, the file itself. Where there is none, note so. */
-static bool keep_old(const kn_output *output, const char *name, const char *final, bool withdraw)
+static bool keep_old(const entry *e, bool withdraw)
 {
     enum { MODE = 0666 };
-    const char *old = kn_path_join(output->arena, output->old, name);
-    const char *none = kn_path_join(output->arena, output->none, name);
     struct stat about;
-    bool folder = lstat(final, &about) == 0 && S_ISDIR(about.st_mode);
-    if (folder)
+    if (lstat(e->final, &about) == 0 && S_ISDIR(about.st_mode)) {
         errno = EISDIR;
-    if (folder || !kn_tree_make_parents(old, output->arena, ignore, NULL) ||
-        !kn_tree_make_parents(none, output->arena, ignore, NULL))
         return false;
-    if (!withdraw && link(final, old) == 0)
+    }
+    if (!withdraw && link(e->final, e->old) == 0)
         return true;
-    if (rename(final, old) == 0)
+    if (rename(e->final, e->old) == 0)
         return true;
-    if (errno != ENOENT)
+    if (errno != ENOENT && errno != ENOTDIR)
         return false;
-    int marker = open(none, O_WRONLY | O_CREAT | O_CLOEXEC, MODE);
+    int marker = open(e->none, O_WRONLY | O_CREAT | O_CLOEXEC, MODE);
     return marker >= 0 && close(marker) == 0;
 }
 
-static bool put_in_place(kn_output *output, const entry *e)
+static bool rename_all(const kn_output *output)
 {
-    bool withdrawn = e == output->last;
-    return kn_tree_make_parents(e->final, output->arena, remember, output) &&
-           (withdrawn || keep_old(output, e->name, e->final, false)) && rename(e->written, e->final) == 0;
-}
-
-static bool rename_all(kn_output *output, const char *const *stale, size_t stale_count)
-{
-    if (output->last != NULL && !keep_old(output, output->last->name, output->last->final, true))
+    if (output->last != NULL && !keep_old(output->last, true))
         return false;
-    for (size_t i = 0; i < stale_count; i++)
-        if (!keep_old(output, stale[i], kn_path_join(output->arena, output->folder, stale[i]), true))
+    for (const entry *e = output->stale; e != NULL; e = e->next)
+        if (!keep_old(e, true))
             return false;
     for (const entry *e = output->first; e != NULL; e = e->next)
-        if (!put_in_place(output, e))
+        if ((e != output->last && !keep_old(e, false)) || rename(e->written, e->final) != 0)
             return false;
-    return sync_folders(output) &&
-           (output->last == NULL || rename(output->undo, kn_path_join(output->arena, output->work, "done")) == 0);
+    return sync_folders(output) && (output->last == NULL || rename(output->undo, output->done) == 0);
+}
+
+/* Folders that are empty without the stale files go with them. */
+static void remove_empty(const kn_output *output)
+{
+    for (const entry *e = output->stale; e != NULL; e = e->next)
+        if (strchr(e->name, '/') != NULL)
+            rmdir(e->folder);
 }
 
 kn_status kn_output_commit(kn_output *output, const char *const *stale, size_t stale_count, kn_str *why)
 {
-    if (!sync_files(output)) {
+    if (!prepare(output, stale, stale_count) || !sync_files(output)) {
         failed(why, output->arena);
         return KN_IO;
     }
     kn_cleaner_hold();
-    bool done = rename_all(output, stale, stale_count) || failed(why, output->arena);
-    if (done)
+    bool done = rename_all(output);
+    int cause = errno;
+    if (done) {
+        remove_empty(output);
         leave(output);
-    else
-        restore(output);
+    } else {
+        output->torn = !undo(output);
+    }
     kn_cleaner_release();
-    return done ? KN_OK : KN_IO;
+    errno = cause;
+    return done || failed(why, output->arena) ? KN_OK : KN_IO;
+}
+
+bool kn_output_is_torn(const kn_output *output)
+{
+    return output->torn;
+}
+
+void kn_output_drop(void)
+{
+    kn_cleaner_sweep();
 }
 
 void kn_output_abandon(kn_output *output)

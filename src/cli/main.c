@@ -1,6 +1,11 @@
 #include "cli/run.h"
 
+#include "memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef int (*command_function)(const kn_options *options, kn_arena *arena);
 
@@ -20,6 +25,7 @@ static int run(int argc, char **argv, kn_arena *arena)
     kn_command_number command = KN_COMMANDS;
     if (kn_options_read(&options, &command, argc, argv, arena, stderr) != KN_OK)
         return KN_EXIT_USAGE;
+    kn_memory_speak(options.lang);
     if (options.help != NULL) {
         kn_options_help(command, options.lang, arena, stdout);
         return KN_EXIT_CLEAN;
@@ -32,16 +38,34 @@ static int run(int argc, char **argv, kn_arena *arena)
 }
 
 /* What was printed must have arrived: a full disk behind stdout is an error too. */
-static int flushed(int code)
+static int flushed(int code, kn_arena *arena)
 {
-    int failed = ferror(stdout) | fflush(stdout);
-    return failed != 0 && code < KN_EXIT_IO ? KN_EXIT_IO : code;
+    bool failed = ferror(stdout) != 0;
+    errno = 0;
+    if (fflush(stdout) == 0 && !failed)
+        return code;
+    kn_str cause = kn_str_of(strerror(errno != 0 ? errno : EIO));
+    kn_diag diag = {.code = KN_K099, .args = {kn_arg_text(cause)}};
+    fprintf(stderr, "%s\n", kn_diag_line(arena, kn_memory_spoken(), &diag).data);
+    return code < KN_EXIT_IO ? KN_EXIT_IO : code;
+}
+
+/* Where the first three descriptors are closed, a workbook would be opened as one of them and be printed into. */
+static void take_first_descriptors(void)
+{
+    int file = open("/dev/null", O_RDONLY);
+    while (file >= 0 && file <= STDERR_FILENO)
+        file = open("/dev/null", O_RDONLY);
+    if (file > STDERR_FILENO)
+        close(file);
 }
 
 int main(int argc, char **argv)
 {
+    take_first_descriptors();
+    kn_arena_when_exhausted(kn_memory_end);
     kn_arena *arena = kn_arena_new();
-    int code = flushed(run(argc, argv, arena));
+    int code = flushed(run(argc, argv, arena), arena);
     kn_arena_free(arena);
     return code;
 }

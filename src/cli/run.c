@@ -1,5 +1,7 @@
 #include "cli/run.h"
 
+#include "memory.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -88,6 +90,7 @@ static kn_status read_settings(kn_run *run, kn_tally *tally)
     if (run->options->language != NULL)
         run->settings.language = run->options->lang;
     run->lang = run->settings.language;
+    kn_memory_speak(run->lang);
     if (run->options->as_of != NULL)
         kn_date_parse(&run->settings.as_of, kn_str_of(run->options->as_of), KN_DATE_LAST);
     return KN_OK;

@@ -25,7 +25,7 @@ static kn_status read_runs(kn_run *run, kn_edition *runs)
     return status;
 }
 
-static kn_status write_book(kn_run *run, const kn_book *book, const char *folder, kn_str *why)
+static kn_status write_book(kn_run *run, const kn_book *book, const char *folder, bool *torn, kn_str *why)
 {
     kn_output *output = NULL;
     kn_status status = kn_output_open(&output, folder, run->lang, run->arena, why);
@@ -38,6 +38,7 @@ static kn_status write_book(kn_run *run, const kn_book *book, const char *folder
         status = kn_output_commit(output, NULL, 0, why);
     if (status != KN_OK)
         kn_output_abandon(output);
+    *torn = kn_output_is_torn(output);
     return status;
 }
 
@@ -45,9 +46,10 @@ static kn_status write_or_tell(kn_run *run, const kn_book *book)
 {
     const char *folder = run->options->output != NULL ? run->options->output : "reports";
     kn_str why = KN_STR("");
-    kn_status status = write_book(run, book, folder, &why);
+    bool torn = false;
+    kn_status status = write_book(run, book, folder, &torn, &why);
     if (status != KN_OK)
-        kn_diag_add(run->diags, (kn_diag){.code = KN_K091, .value = kn_str_of(folder), .args = {kn_arg_text(why)}});
+        kn_run_unwritten(run, folder, torn, why);
     else if (run->options->quiet == NULL)
         printf("%s\n", KN_SAY(run->arena, run->lang, KN_W_CLI_WROTE_TREND, kn_arg_text(book->file),
                               kn_arg_text(kn_str_of(folder)), kn_arg_count((int64_t)run->options->operands_count))

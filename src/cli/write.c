@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The workbooks, in the order in which they are written; --only picks among them by name. */
 typedef struct workbook {
@@ -166,6 +167,12 @@ static kn_status write_all(kn_run *run, kn_output *output, kn_str *workbook_name
     return kn_output_text(output, "results/summary.json", summary, why);
 }
 
+/* What an earlier funder's workbook has shown is needed by the next one for as long as nobody asks for another. */
+static bool is_kept(const kn_run *run, const kn_result_file *result)
+{
+    return result->needs_funding && !kn_run_wants(run, "funder");
+}
+
 /* Result files of an earlier run that this one does not write would contradict it. So would a funder's workbook,
  * which may be refused where the others are written. */
 static const char **stale_files(const kn_run *run, const kn_report_input *input, size_t *count)
@@ -175,7 +182,7 @@ static const char **stale_files(const kn_run *run, const kn_report_input *input,
     if (kn_run_wants(run, "funder") && input->funding == NULL)
         stale[(*count)++] = "funder.xlsx";
     for (size_t i = 0; i < kn_result_files_count; i++)
-        if (!is_due(run, &kn_result_files[i], input))
+        if (!is_due(run, &kn_result_files[i], input) && !is_kept(run, &kn_result_files[i]))
             stale[(*count)++] = kn_result_files[i].name;
     return stale;
 }
@@ -186,6 +193,26 @@ static kn_status commit(kn_run *run, kn_output *output, kn_str *why)
     size_t count = 0;
     const char **stale = stale_files(run, &input, &count);
     return kn_output_commit(output, stale, count, why);
+}
+
+/* A workbook that this run did not make may still lie there: told after all is written, for the files must not depend
+ * on what was in the folder. */
+static void note_earlier_workbooks(kn_run *run, const char *folder, kn_str made)
+{
+    for (size_t i = 0; i < WORKBOOKS; i++) {
+        kn_str file = kn_text_format(run->arena, "%s.xlsx", workbooks[i].name);
+        bool earlier =
+            strstr(made.data, file.data) == NULL && access(kn_path_join(run->arena, folder, file.data), F_OK) == 0;
+        if (earlier)
+            kn_diag_add(run->diags,
+                        (kn_diag){.code = KN_K096, .value = file, .args = {kn_arg_text(kn_str_of(folder))}});
+    }
+}
+
+void kn_run_unwritten(kn_run *run, const char *folder, bool torn, kn_str why)
+{
+    kn_diag_add(run->diags,
+                (kn_diag){.code = torn ? KN_K098 : KN_K091, .value = kn_str_of(folder), .args = {kn_arg_text(why)}});
 }
 
 kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks_written)
@@ -201,8 +228,10 @@ kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks_writt
         if (status != KN_OK)
             kn_output_abandon(output);
     }
-    if (status != KN_OK)
-        kn_diag_add(run->diags, (kn_diag){.code = KN_K091, .value = kn_str_of(*folder), .args = {kn_arg_text(why)}});
+    if (status == KN_OK)
+        note_earlier_workbooks(run, *folder, *workbooks_written);
+    else
+        kn_run_unwritten(run, *folder, output != NULL && kn_output_is_torn(output), why);
     return status;
 }
 

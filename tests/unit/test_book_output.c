@@ -182,7 +182,7 @@ static void stale_files_are_removed_with_a_good_run(void **state)
     write_text(output, "planner.xlsx", "new");
     kn_str why;
     assert_int_equal(kn_output_commit(output, stale, 2, &why), KN_OK);
-    assert_null(text_of("results/people/people.csv"));
+    assert_int_not_equal(access(inside("results/people"), F_OK), 0); /* an empty folder says nothing */
     assert_string_equal(text_of("planner.xlsx"), "new");
     assert_string_equal(text_of("results/goals.csv"), "old");
 }
@@ -257,6 +257,52 @@ static void a_full_disk_is_told(void **state)
     assert_true(kn_str_equal(why, KN_STR("File too large")));
     kn_output_abandon(output);
     assert_run("old");
+}
+
+/* What a run that was killed while renaming leaves: an old file kept, a new one in place, one that was not there. */
+static void leave_as_killed(void)
+{
+    commit_run("old");
+    assert_int_equal(mkdir(inside(".kunna-new"), 0777), 0);
+    assert_int_equal(mkdir(inside(".kunna-new/undo"), 0777), 0);
+    assert_int_equal(mkdir(inside(".kunna-new/undo/old"), 0777), 0);
+    assert_int_equal(mkdir(inside(".kunna-new/undo/old/results"), 0777), 0);
+    assert_int_equal(mkdir(inside(".kunna-new/undo/none"), 0777), 0);
+    assert_int_equal(rename(inside("results/summary.json"), inside(".kunna-new/undo/old/results/summary.json")), 0);
+    assert_int_equal(rename(inside("results/goals.csv"), inside("funder.xlsx")), 0);
+    assert_int_equal(link(inside("planner.xlsx"), inside(".kunna-new/undo/old/results/goals.csv")), 0);
+    assert_int_equal(link(inside("funder.xlsx"), inside(".kunna-new/undo/none/funder.xlsx")), 0);
+}
+
+static void what_a_killed_run_left_is_undone(void **state)
+{
+    (void)state;
+    leave_as_killed();
+    kn_output_abandon(opened());
+    assert_run("old");
+    assert_null(text_of("funder.xlsx"));
+    leave_as_killed();
+    assert_int_equal(system(kn_text_format(arena, "rm -r '%s'", inside("results")).data), 0);
+    kn_output_abandon(opened()); /* somebody has removed the folder meanwhile */
+    assert_string_equal(text_of("results/summary.json"), "old");
+}
+
+/* As long as it cannot be undone, nothing is written, and what was kept stays kept. */
+static void what_cannot_be_undone_stays(void **state)
+{
+    (void)state;
+    leave_as_killed();
+    assert_int_equal(mkdir(inside("results/summary.json"), 0777), 0);
+    for (int i = 0; i < 2; i++) {
+        kn_output *output = NULL;
+        kn_str why = {NULL, 0};
+        assert_int_equal(kn_output_open(&output, folder, KN_EN, arena, &why), KN_IO);
+        assert_string_equal(why.data, "Is a directory");
+    }
+    assert_int_equal(rmdir(inside("results/summary.json")), 0);
+    kn_output_abandon(opened());
+    assert_run("old");
+    assert_int_equal(names_in("."), 2);
 }
 
 /* ---- other processes ---- */
@@ -367,6 +413,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_was_not_written_is_not_put_in_place, begin, end),
         cmocka_unit_test_setup_teardown(a_run_without_files_commits, begin, end),
         cmocka_unit_test_setup_teardown(a_full_disk_is_told, begin, end),
+        cmocka_unit_test_setup_teardown(what_a_killed_run_left_is_undone, begin, end),
+        cmocka_unit_test_setup_teardown(what_cannot_be_undone_stays, begin, end),
         cmocka_unit_test_setup_teardown(a_second_run_is_told_of_the_first, begin, end),
         cmocka_unit_test_setup_teardown(signals_clean_up_and_end, begin, end),
         cmocka_unit_test_setup_teardown(a_killed_run_is_undone_by_the_next, begin, end),
