@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "guard.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,15 +80,17 @@ static chunk *chunk_with_room(kn_arena *arena, size_t bytes)
     fresh->before = last;
     fresh->size = size;
     arena->last = fresh;
+    GUARD_CLOSE(fresh + 1, size);
     return fresh;
 }
 
 void *kn_arena_alloc(kn_arena *arena, size_t count, size_t size)
 {
-    size_t bytes = (bytes_of(count, size) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    size_t bytes = (bytes_of(count, size) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + GUARD_BYTES;
     chunk *room = chunk_with_room(arena, bytes);
     void *block = (char *)(room + 1) + room->used;
     room->used += bytes;
+    GUARD_OPEN(block, count * size);
     return block;
 }
 
@@ -117,7 +121,10 @@ void kn_arena_rewind(kn_arena *arena, kn_mark mark)
     chunk *last = arena->last;
     if (last == NULL)
         return;
-    memset((char *)(last + 1) + mark.used, 0, last->used - mark.used);
+    char *from = (char *)(last + 1) + mark.used;
+    GUARD_OPEN(from, last->used - mark.used);
+    memset(from, 0, last->used - mark.used);
+    GUARD_CLOSE(from, last->used - mark.used);
     last->used = mark.used;
 }
 

@@ -402,6 +402,7 @@ static void hours_all_zero(void **state)
     const case_part once = {0, 0, KN_COMPLETED, DAY(2026, 1, 1), 0, X, KN_YES_NO_NONE};
     kn_case c = {.people = two,
                  .people_count = 2,
+                 .competences = 1,
                  .activities = activities,
                  .activities_count = 5,
                  .parts = &once,
