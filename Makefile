@@ -14,6 +14,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Ws
             -Wdouble-promotion -Wformat=2 -Wundef -Wvla -Wwrite-strings -Wswitch-enum -Wno-missing-field-initializers -Werror
 OPTIMISE ?= -O2
 SANITIZE ?=
+SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS   ?=
 ALL_CFLAGS := -std=c11 $(OPTIMISE) -g -fno-math-errno -ffp-contract=off $(WARNINGS) $(SANITIZE) -Iinclude \
               -D_POSIX_C_SOURCE=200809L -DKN_VERSION='"$(VERSION)"' -pthread $(CFLAGS)
@@ -38,7 +39,7 @@ TEST_NEEDS  := libcmocka-dev libicu-dev lp-solve python3 clang
 LINT_NEEDS  := clang clang-format clang-tidy cppcheck universal-ctags
 NEED        := tests/tools/need.sh
 
-.PHONY: all help demo check unit lint format sanitize bench torture install uninstall clean needs
+.PHONY: all help demo check unit lint format sanitize mutation mutants bench torture install uninstall clean needs
 
 needs:
 	@$(NEED) "build kunna" $(BUILD_NEEDS)
@@ -100,13 +101,21 @@ format: ## put every C file into the house's form
 
 sanitize: needs ## build with address and undefined-behaviour sanitizers and run all tests
 	@$(NEED) "test kunna" $(TEST_NEEDS)
-	@$(MAKE) --no-print-directory BUILD=build/sanitize OPTIMISE=-O1 \
-	  SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" check
+	@$(MAKE) --no-print-directory BUILD=build/sanitize OPTIMISE=-O1 SANITIZE="$(SANITIZERS)" check
+
+# MUTATION: options of tests/mutation/mutate.py, such as MUTATION="--folder src/stats --sample 400 --seed 7"
+MUTANTS  := build/mutation
+mutation: ## change src/stats and src/analyse in one place at a time: how many changes do the unit tests notice?
+	@$(NEED) "test kunna" $(TEST_NEEDS)
+	@nice -n 19 $(MAKE) --no-print-directory BUILD=$(MUTANTS) OPTIMISE=-O0 SANITIZE="$(SANITIZERS)" CFLAGS=-fPIC \
+	  mutants
+
+mutants: $(LIB)
+	@CC="$(CC)" CFLAGS="$(ALL_CFLAGS)" LIBS="$(LIBS)" TEST_LIBS="$(TEST_LIBS)" tests/mutation/mutate.py $(BUILD) $(MUTATION)
 
 # FILES: folders of further files, each read as several tables
 torture: needs ## public test sets from npm, and FILES=folder, through a sanitized reader
-	@$(AGAIN) BUILD=build/sanitize OPTIMISE=-O1 \
-	  SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
+	@$(AGAIN) BUILD=build/sanitize OPTIMISE=-O1 SANITIZE="$(SANITIZERS)" \
 	  all build/sanitize/torture/dump
 	@tests/torture/run.sh build/sanitize/kunna build/sanitize/torture/dump $(BUILD)/torture $(FILES)
 
