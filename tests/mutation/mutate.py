@@ -76,7 +76,7 @@ class Bench:
             return -1
 
     def compile(self, source, target, folder, *more):
-        return subprocess.run([CC, *CFLAGS, *more, "-w", "-O0", "-fPIC", "-iquote", folder, source, "-o", target],
+        return subprocess.run([CC, *CFLAGS, *more, "-w", "-g0", "-O0", "-fPIC", "-iquote", folder, source, "-o", target],
                               **QUIET).returncode == 0
 
     def trace(self, folder):
@@ -93,11 +93,12 @@ class Bench:
             for old in glob.glob(place + "/*.gcda"):
                 os.remove(old)
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            if self.run(name, traced, 600) != 0:
-                sys.exit(f"{name} fails without any change")
+            passes = self.run(name, traced, 600) == 0
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             self.seconds[name] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             self.note(name, place)
+            if not passes and any(name in names for names in self.runs.values()):
+                sys.exit(f"{name} fails without any change")
 
     def note(self, name, place):
         data = sorted(glob.glob(place + "/*.gcda"))
