@@ -1,31 +1,11 @@
 /* Whether a workbook that was closed without an error is one: the library's word is not taken for it. */
-#include "base/file.h"
 #include "book/book.h"
+#include "markup.h"
+#include "zip.h"
 
 #include <expat.h>
+#include <limits.h>
 #include <string.h>
-#include <zlib.h>
-
-/* Zip's records, after APPNOTE 6.3.9 of PKWARE: sizes without name, extra field and comment. */
-enum {
-    LOCAL_SIZE = 30,
-    ENTRY_SIZE = 46,
-    END_SIZE = 22,
-    LOCAL_MARK = 0x04034b50,
-    ENTRY_MARK = 0x02014b50,
-    END_MARK = 0x06054b50,
-    STORED = 0,
-    DEFLATED = 8,
-    CHUNK = 1 << 16
-};
-
-typedef struct member {
-    kn_str name;
-    unsigned method;
-    uint32_t crc;
-    size_t packed, size, offset; /* of the local record */
-    const unsigned char *data;
-} member;
 
 typedef struct reader {
     kn_bytes bytes;
@@ -34,16 +14,6 @@ typedef struct reader {
     kn_str *why;
     size_t sheets, cells;
 } reader;
-
-static unsigned two_at(const unsigned char *at)
-{
-    return at[0] | (unsigned)at[1] << 8;
-}
-
-static uint32_t four_at(const unsigned char *at)
-{
-    return two_at(at) | (uint32_t)two_at(at + 2) << 16;
-}
 
 static bool refuse(const reader *r, kn_word word, kn_str part)
 {
@@ -60,38 +30,17 @@ static void XMLCALL count_cell(void *count, const XML_Char *name, const XML_Char
         (*(size_t *)count)++;
 }
 
-typedef struct unpacked {
-    XML_Parser parser;
-    bool well_formed;
-    uint32_t crc;
-    size_t size;
-} unpacked;
-
-static void take(unpacked *to, const unsigned char *data, size_t length, bool last)
+/* Whether any XML parser would take the document. */
+static bool is_well_formed(size_t *cells, kn_str text)
 {
-    to->crc = (uint32_t)crc32(to->crc, data, (uInt)length);
-    to->size += length;
-    if (to->well_formed)
-        to->well_formed = XML_Parse(to->parser, (const char *)data, (int)length, last) == XML_STATUS_OK;
-}
-
-/* Unpack all, in one pass with checksum and parser. False when the bytes are no deflated stream of just this length.
- */
-static bool unpack(unpacked *to, const member *m)
-{
-    unsigned char chunk[CHUNK];
-    z_stream stream = {.next_in = (Bytef *)(uintptr_t)m->data, .avail_in = (uInt)m->packed};
-    if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
+    *cells = 0;
+    XML_Parser parser = XML_ParserCreate(NULL);
+    if (parser == NULL)
         return false;
-    int state = Z_OK;
-    while (state == Z_OK) {
-        stream.next_out = chunk;
-        stream.avail_out = CHUNK;
-        state = inflate(&stream, Z_NO_FLUSH);
-        take(to, chunk, CHUNK - stream.avail_out, state == Z_STREAM_END);
-    }
-    bool whole = state == Z_STREAM_END && stream.avail_in == 0;
-    inflateEnd(&stream);
+    XML_SetUserData(parser, cells);
+    XML_SetStartElementHandler(parser, count_cell);
+    bool whole = XML_Parse(parser, text.data, (int)text.length, true) == XML_STATUS_OK;
+    XML_ParserFree(parser);
     return whole;
 }
 
@@ -101,92 +50,41 @@ static bool starts(kn_str text, const char *with)
     return text.length >= length && memcmp(text.data, with, length) == 0;
 }
 
-static bool check_contents(reader *r, const member *m)
-{
-    unpacked content = {.parser = XML_ParserCreate(NULL), .well_formed = true, .crc = (uint32_t)crc32(0, NULL, 0)};
-    if (content.parser == NULL)
-        return refuse(r, KN_W_NOT_WHOLE_XML, m->name);
-    if (starts(m->name, "xl/worksheets/sheet")) {
-        r->sheets++;
-        XML_SetUserData(content.parser, &r->cells);
-        XML_SetStartElementHandler(content.parser, count_cell);
-    }
-    bool whole = true;
-    if (m->method == STORED)
-        take(&content, m->data, m->packed, true);
-    else
-        whole = unpack(&content, m);
-    XML_ParserFree(content.parser);
-    if (!whole || content.crc != m->crc || content.size != m->size)
-        return refuse(r, KN_W_NOT_WHOLE_BYTES, m->name);
-    return content.well_formed || refuse(r, KN_W_NOT_WHOLE_XML, m->name);
-}
+/* What was found in a member. */
+typedef struct finding {
+    kn_word wrong; /* KN_W_NONE: nothing */
+    size_t cells;  /* of a worksheet */
+} finding;
 
-/* ---- the directory ---- */
-
-/* The local record must say what the directory's entry says, and lie just behind the member before. */
-static bool find_data(const reader *r, member *m, const unsigned char *entry, size_t expected_offset, size_t limit)
+static finding look_into(const kn_zip_member *m)
 {
-    if (m->offset != expected_offset || limit < LOCAL_SIZE || m->offset > limit - LOCAL_SIZE)
-        return false;
-    const unsigned char *local = r->bytes.data + m->offset;
-    size_t head = LOCAL_SIZE + (size_t)two_at(local + 26) + two_at(local + 28);
-    if (four_at(local) != LOCAL_MARK || head > limit - m->offset || m->packed > limit - m->offset - head)
-        return false;
-    m->data = local + head;
-    return memcmp(local + 4, entry + 6, 24) == 0 && two_at(local + 26) == m->name.length &&
-           memcmp(local + LOCAL_SIZE, m->name.data, m->name.length) == 0;
-}
-
-/* Read the entry at `at` of the directory that ends at `end`. Returns its length; 0 when there is none. */
-static size_t read_entry(const reader *r, member *m, size_t at, size_t end)
-{
-    const unsigned char *entry = r->bytes.data + at;
-    if (end - at < ENTRY_SIZE || four_at(entry) != ENTRY_MARK)
-        return 0;
-    size_t length = ENTRY_SIZE + (size_t)two_at(entry + 28) + two_at(entry + 30) + two_at(entry + 32);
-    if (length > end - at)
-        return 0;
-    *m = (member){.name = {(const char *)entry + ENTRY_SIZE, two_at(entry + 28)},
-                  .method = two_at(entry + 10),
-                  .crc = four_at(entry + 16),
-                  .packed = four_at(entry + 20),
-                  .size = four_at(entry + 24),
-                  .offset = four_at(entry + 42)};
-    return m->method == STORED || m->method == DEFLATED ? length : 0;
-}
-
-static bool check_members(reader *r, size_t count, size_t start, size_t end)
-{
-    size_t at = start;
-    size_t offset = 0;
-    for (size_t i = 0; i < count; i++) {
-        member m;
-        size_t length = read_entry(r, &m, at, end);
-        if (length == 0)
-            return refuse(r, KN_W_NOT_WHOLE_ZIP, KN_STR(""));
-        if (!find_data(r, &m, r->bytes.data + at, offset, start))
-            return refuse(r, KN_W_NOT_WHOLE_MEMBER, m.name);
-        if (!check_contents(r, &m))
-            return false;
-        offset = (size_t)(m.data - r->bytes.data) + m.packed;
-        at += length;
-    }
-    return (at == end && offset == start) || refuse(r, KN_W_NOT_WHOLE_ZIP, KN_STR(""));
+    finding found = {.wrong = KN_W_NONE};
+    char *text = m->size > INT_MAX ? NULL : kn_zip_unpack(m);
+    if (text == NULL)
+        return (finding){.wrong = KN_W_NOT_WHOLE_BYTES};
+    kn_str document = {text, m->size};
+    if (!kn_markup_is_plain(&found.cells, document) && !is_well_formed(&found.cells, document))
+        found.wrong = KN_W_NOT_WHOLE_XML;
+    kn_heap_free(text);
+    return found;
 }
 
 static bool check_file(reader *r)
 {
-    if (r->bytes.length < END_SIZE)
-        return refuse(r, KN_W_NOT_WHOLE_ZIP, KN_STR(""));
-    size_t end = r->bytes.length - END_SIZE;
-    const unsigned char *record = r->bytes.data + end;
-    size_t count = two_at(record + 10);
-    size_t size = four_at(record + 12);
-    size_t start = four_at(record + 16);
-    bool right = four_at(record) == END_MARK && four_at(record + 4) == 0 && two_at(record + 8) == count &&
-                 count > 0 && two_at(record + 20) == 0 && start <= end && size == end - start;
-    return right ? check_members(r, count, start, end) : refuse(r, KN_W_NOT_WHOLE_ZIP, KN_STR(""));
+    kn_zip zip = {0};
+    kn_str part;
+    kn_word wrong = kn_zip_list(&zip, r->bytes, &part, r->arena);
+    if (wrong != KN_W_NONE)
+        return refuse(r, wrong, part);
+    for (size_t i = 0; i < zip.count; i++) {
+        finding found = look_into(&zip.members[i]);
+        if (found.wrong != KN_W_NONE)
+            return refuse(r, found.wrong, zip.members[i].name);
+        bool sheet = starts(zip.members[i].name, "xl/worksheets/sheet");
+        r->sheets += sheet ? 1 : 0;
+        r->cells += sheet ? found.cells : 0;
+    }
+    return true;
 }
 
 static bool count_is(const reader *r, size_t found, size_t written, kn_word word)

@@ -1,0 +1,147 @@
+#include "zip.h"
+
+#include <string.h>
+#include <zlib.h>
+
+/* Of the records: sizes without name, extra field and comment. */
+enum {
+    LOCAL_SIZE = 30,
+    ENTRY_SIZE = 46,
+    END_SIZE = 22,
+    LOCAL_MARK = 0x04034b50,
+    ENTRY_MARK = 0x02014b50,
+    END_MARK = 0x06054b50
+};
+
+static unsigned two_at(const unsigned char *at)
+{
+    return at[0] | (unsigned)at[1] << 8;
+}
+
+static uint32_t four_at(const unsigned char *at)
+{
+    return two_at(at) | (uint32_t)two_at(at + 2) << 16;
+}
+
+/* ---- the directory ---- */
+
+/* The local record must say what the directory's entry says, and lie just behind the member before. */
+static bool find_data(kn_bytes bytes, kn_zip_member *m, const unsigned char *entry, size_t expected_offset,
+                      size_t limit)
+{
+    size_t offset = four_at(entry + 42);
+    if (offset != expected_offset || limit < LOCAL_SIZE || offset > limit - LOCAL_SIZE)
+        return false;
+    const unsigned char *local = bytes.data + offset;
+    size_t head = LOCAL_SIZE + (size_t)two_at(local + 26) + two_at(local + 28);
+    if (four_at(local) != LOCAL_MARK || head > limit - offset || m->packed > limit - offset - head)
+        return false;
+    m->data = local + head;
+    return memcmp(local + 4, entry + 6, 24) == 0 && two_at(local + 26) == m->name.length &&
+           memcmp(local + LOCAL_SIZE, m->name.data, m->name.length) == 0;
+}
+
+/* Read the entry at `at` of the directory that ends at `end`. Returns its length; 0 when there is none. */
+static size_t read_entry(kn_bytes bytes, kn_zip_member *m, size_t at, size_t end)
+{
+    const unsigned char *entry = bytes.data + at;
+    if (end - at < ENTRY_SIZE || four_at(entry) != ENTRY_MARK)
+        return 0;
+    size_t length = ENTRY_SIZE + (size_t)two_at(entry + 28) + two_at(entry + 30) + two_at(entry + 32);
+    if (length > end - at)
+        return 0;
+    *m = (kn_zip_member){.name = {(const char *)entry + ENTRY_SIZE, two_at(entry + 28)},
+                         .method = two_at(entry + 10),
+                         .crc = four_at(entry + 16),
+                         .packed = four_at(entry + 20),
+                         .size = four_at(entry + 24)};
+    return m->method == KN_ZIP_STORED || m->method == KN_ZIP_DEFLATED ? length : 0;
+}
+
+static kn_word list_members(kn_zip *out, kn_bytes bytes, size_t start, size_t end, kn_str *part)
+{
+    size_t at = start;
+    size_t offset = 0;
+    for (size_t i = 0; i < out->count; i++) {
+        kn_zip_member *m = &out->members[i];
+        size_t length = read_entry(bytes, m, at, end);
+        if (length == 0)
+            return KN_W_NOT_WHOLE_ZIP;
+        *part = m->name;
+        if (!find_data(bytes, m, bytes.data + at, offset, start))
+            return KN_W_NOT_WHOLE_MEMBER;
+        offset = (size_t)(m->data - bytes.data) + m->packed;
+        at += length;
+    }
+    return at == end && offset == start ? KN_W_NONE : KN_W_NOT_WHOLE_ZIP;
+}
+
+kn_word kn_zip_list(kn_zip *out, kn_bytes bytes, kn_str *part, kn_arena *arena)
+{
+    *part = KN_STR("");
+    if (bytes.length < END_SIZE)
+        return KN_W_NOT_WHOLE_ZIP;
+    size_t end = bytes.length - END_SIZE;
+    const unsigned char *record = bytes.data + end;
+    size_t size = four_at(record + 12);
+    size_t start = four_at(record + 16);
+    out->count = two_at(record + 10);
+    if (four_at(record) != END_MARK || four_at(record + 4) != 0 || two_at(record + 8) != out->count ||
+        out->count == 0 || two_at(record + 20) != 0 || start > end || size != end - start)
+        return KN_W_NOT_WHOLE_ZIP;
+    out->members = KN_NEW(arena, kn_zip_member, out->count);
+    return list_members(out, bytes, start, end, part);
+}
+
+/* ---- contents ---- */
+
+static void *take_room(void *context, uInt count, uInt size)
+{
+    (void)context;
+    return kn_heap_grow(NULL, count, size);
+}
+
+static void give_room(void *context, void *block)
+{
+    (void)context;
+    kn_heap_free(block);
+}
+
+static bool inflate_into(char *out, const kn_zip_member *m)
+{
+    z_stream stream = {.next_in = (Bytef *)(uintptr_t)m->data,
+                       .avail_in = (uInt)m->packed,
+                       .next_out = (Bytef *)out,
+                       .avail_out = (uInt)m->size,
+                       .zalloc = take_room,
+                       .zfree = give_room};
+    if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
+        return false;
+    bool whole = inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_in == 0 && stream.avail_out == 0;
+    inflateEnd(&stream);
+    return whole;
+}
+
+/* Deflate makes nothing more than 1032 times smaller: who says so is not believed, and no room is taken for it. */
+static bool is_possible(const kn_zip_member *m)
+{
+    enum { MOST = 1032 };
+    return m->method == KN_ZIP_STORED ? m->size == m->packed : m->size / MOST <= m->packed;
+}
+
+char *kn_zip_unpack(const kn_zip_member *member)
+{
+    if (!is_possible(member))
+        return NULL;
+    char *out = kn_heap_grow(NULL, member->size + 1, 1);
+    bool whole = true;
+    if (member->method == KN_ZIP_STORED)
+        memcpy(out, member->data, member->size);
+    else
+        whole = inflate_into(out, member);
+    out[member->size] = '\0';
+    if (whole && crc32_z(crc32_z(0, NULL, 0), (const Bytef *)out, member->size) == member->crc)
+        return out;
+    kn_heap_free(out);
+    return NULL;
+}

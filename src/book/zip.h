@@ -1,0 +1,33 @@
+/* Private to book: zip archives as workbooks are: members stored or deflated, one behind the other, no comments.
+ * After APPNOTE 6.3.9 of PKWARE, without its extensions for large files. The only door to zlib. */
+#ifndef KN_SRC_BOOK_ZIP_H
+#define KN_SRC_BOOK_ZIP_H
+
+#include "base/file.h"
+#include "base/words.h"
+
+enum { KN_ZIP_STORED = 0, KN_ZIP_DEFLATED = 8 };
+
+typedef struct kn_zip_member {
+    kn_str name;
+    unsigned method;
+    uint32_t crc;
+    size_t packed, size; /* bytes */
+    const unsigned char *data;
+} kn_zip_member;
+
+typedef struct kn_zip {
+    kn_zip_member *members;
+    size_t count;
+} kn_zip;
+
+/* List what an archive holds, without looking into it; names and data point into `bytes`. KN_W_NONE, or the word that
+ * says what is wrong, with `part`, the member that it is about. Nothing may stand between the members or behind the
+ * end. In the arena. */
+kn_word kn_zip_list(kn_zip *out, kn_bytes bytes, kn_str *part, kn_arena *arena);
+
+/* The contents of a member, with a zero behind them; kn_heap_free gives them back. NULL when the bytes are no stream
+ * of the size and the sum that the archive tells. */
+char *kn_zip_unpack(const kn_zip_member *member);
+
+#endif
