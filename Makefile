@@ -16,7 +16,7 @@ OPTIMISE ?= -O2
 SANITIZE ?=
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS   ?=
-ALL_CFLAGS := -std=c11 $(OPTIMISE) -g -fno-math-errno -ffp-contract=off $(WARNINGS) $(SANITIZE) -Iinclude \
+ALL_CFLAGS := -std=c11 $(OPTIMISE) -g -fPIC -fvisibility=hidden -fno-math-errno -ffp-contract=off $(WARNINGS) $(SANITIZE) -Iinclude \
               -D_POSIX_C_SOURCE=200809L -DKN_VERSION='"$(VERSION)"' -pthread $(CFLAGS)
 LIBS     := -lcsv -lxlsxwriter -lglpk -lgsl -lgslcblas -lutf8proc -lnettle -lexpat -lz -lm
 TEST_LIBS := -licui18n -licuuc
@@ -24,18 +24,18 @@ ALL_LDFLAGS := $(SANITIZE) -pthread $(LDFLAGS)
 
 SOURCES  := $(sort $(wildcard src/*/*.c))
 PROGRAM_SRC := src/cli/main.c src/cli/malloc.c
-LIB_SRC  := $(filter-out $(PROGRAM_SRC),$(SOURCES))
+LIB_SRC  := $(filter-out $(PROGRAM_SRC) src/package/%,$(SOURCES))
 LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o)
 LIB      := $(BUILD)/libkunna.a
 PROGRAM  := $(BUILD)/kunna
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/%)
-C_FILES  := $(SOURCES) $(sort $(wildcard include/*/*.h src/*/*.h)) $(sort $(wildcard tests/unit/*.[ch] tests/bench/*.[ch] tests/torture/*.c))
+C_FILES  := $(SOURCES) include/kunna.h $(sort $(wildcard include/*/*.h src/*/*.h)) $(sort $(wildcard tests/unit/*.[ch] tests/bench/*.[ch] tests/torture/*.c tests/example/*.c))
 
 # Debian packages: to build, to test, to lint.
 BUILD_NEEDS := gcc make libc6-dev libcsv-dev libxlsxwriter-dev libgsl-dev libutf8proc-dev nettle-dev libexpat1-dev \
                zlib1g-dev libglpk-dev
-TEST_NEEDS  := libcmocka-dev libicu-dev lp-solve python3 clang
+TEST_NEEDS  := libcmocka-dev libicu-dev lp-solve python3 clang pkg-config
 LINT_NEEDS  := clang clang-format clang-tidy cppcheck universal-ctags
 NEED        := tests/tools/need.sh
 
@@ -136,13 +136,7 @@ $(BUILD)/bench/measure: tests/bench/measure.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $<
 
-install: all ## install under PREFIX (/usr/local), below DESTDIR
-	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kunna
-	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/kunna/LICENSE
-
-uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/kunna
-	rm -rf $(DESTDIR)$(PREFIX)/share/doc/kunna
+include src/package/install.mk
 
 clean: ## remove everything that was built
 	rm -rf $(BUILD)

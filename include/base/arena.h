@@ -1,10 +1,12 @@
 /* Arena: memory that lives as long as a run, and is given back all at once.
  *
  * Every block is zeroed and aligned for any type. Nothing in an arena has a destructor. When the machine has no
- * more memory the process ends at once with exit code 4 and one line on stderr: no caller checks for NULL. */
+ * more memory the process ends at once with exit code 4 and one line on stderr, or what kn_memory_try began is left:
+ * no caller checks for NULL. */
 #ifndef KN_BASE_ARENA_H
 #define KN_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #define KN_NEVER_NULL __attribute__((returns_nonnull))
@@ -49,6 +51,10 @@ void *kn_heap_grow(void *block, size_t new_count, size_t size) KN_NEVER_NULL;
 /* What to do instead when there is no more memory: a function that takes none and does not return. For a program that
  * has more to clean up; set before there are threads. */
 void kn_arena_when_exhausted(void (*end)(void));
+
+/* Do `work`. When memory runs out in it, it is left where it stands, all it took from here (arenas too) is given
+ * back, and the answer is false. For work in one thread: others that it starts would end the process. */
+bool kn_memory_try(void (*work)(void *context), void *context);
 
 #define KN_NEW(arena, type, count) ((type *)kn_arena_alloc((arena), (count), sizeof(type)))
 

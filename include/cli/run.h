@@ -17,7 +17,8 @@ typedef struct kn_run {
     kn_arena *arena;
     kn_symbols *symbols;
     kn_diags *diags;
-    kn_lang lang; /* of the run: --language, else settings.csv, else English */
+    kn_lang lang;                 /* of the run: --language, else settings.csv, else English */
+    void (*speaks)(kn_lang lang); /* is told `lang` once it is known; NULL = nobody asks */
     kn_settings settings;
     kn_table tables[KN_FILES]; /* freed once the model is built */
     kn_lookup *competences;    /* what the columns of a skills matrix may be called; NULL = no competences.csv */
@@ -44,6 +45,9 @@ void kn_run_begin(kn_run *run, const kn_options *options, kn_arena *arena);
 /* How many threads the run may use. What it writes does not depend on it. */
 int kn_run_threads(const kn_run *run);
 
+/* The way of the data up to the results: read, analyse, compare, fund. */
+kn_status kn_run_compute(kn_run *run);
+
 /* Read settings, then every file, then build the model. KN_IO when the folder cannot be read. */
 kn_status kn_run_read(kn_run *run);
 
@@ -56,6 +60,9 @@ bool kn_run_wants(const kn_run *run, const char *workbook);
 /* Decide what the funder workbook may show, beside what the previous run published; nothing where it is not asked for
  * or its files are missing. Says in the diagnostics why there is none. */
 void kn_run_fund(kn_run *run);
+
+/* What the reports may look at, once all is computed. */
+kn_report_input kn_run_input(const kn_run *run);
 
 /* Write workbooks and results/ whole, or nothing. `folder` is set to where. */
 kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks_written);

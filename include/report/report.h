@@ -53,6 +53,9 @@ typedef struct kn_result_file {
 extern const kn_result_file kn_result_files[];
 extern const size_t kn_result_files_count;
 
+/* Whether what the file tells of was computed. */
+bool kn_result_is_computed(const kn_result_file *result, const kn_report_input *input);
+
 /* A file that was written, for summary.json. */
 typedef struct kn_output_line {
     kn_str file; /* "results/goals.csv" */

@@ -1,13 +1,11 @@
 #include "base/arena.h"
 
 #include "guard.h"
+#include "heap.h"
 
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_BYTES = 1 << 16, ALIGNMENT = 16, EXIT_NO_MEMORY = 4 };
+enum { CHUNK_BYTES = 1 << 16, ALIGNMENT = 16 };
 
 /* The last chunk made is the one in use; `before` leads back to the first. */
 typedef struct chunk {
@@ -21,43 +19,16 @@ struct kn_arena {
     chunk *last;
 };
 
-static void stop(void)
-{
-    fputs("kunna: out of memory; nothing was written\n", stderr);
-    _Exit(EXIT_NO_MEMORY);
-}
-
-static void (*when_exhausted)(void) = stop;
-
-void kn_arena_when_exhausted(void (*end)(void))
-{
-    when_exhausted = end;
-}
-
-static void *or_stop(void *block)
-{
-    if (block == NULL)
-        when_exhausted();
-    return block;
-}
-
-static size_t bytes_of(size_t count, size_t size)
-{
-    if (size != 0 && count > (SIZE_MAX - CHUNK_BYTES) / size)
-        or_stop(NULL);
-    return count * size;
-}
-
 kn_arena *kn_arena_new(void)
 {
-    return or_stop(calloc(1, sizeof(kn_arena)));
+    return kn_heap_new(sizeof(kn_arena));
 }
 
 static void free_back_to(kn_arena *arena, const chunk *keep)
 {
     while (arena->last != keep) {
         chunk *before = arena->last->before;
-        free(arena->last);
+        kn_heap_free(arena->last);
         arena->last = before;
     }
 }
@@ -67,7 +38,7 @@ void kn_arena_free(kn_arena *arena)
     if (arena == NULL)
         return;
     free_back_to(arena, NULL);
-    free(arena);
+    kn_heap_free(arena);
 }
 
 static chunk *chunk_with_room(kn_arena *arena, size_t bytes)
@@ -76,7 +47,7 @@ static chunk *chunk_with_room(kn_arena *arena, size_t bytes)
     if (last != NULL && last->size - last->used >= bytes)
         return last;
     size_t size = bytes > CHUNK_BYTES ? bytes : CHUNK_BYTES;
-    chunk *fresh = or_stop(calloc(1, sizeof(chunk) + size));
+    chunk *fresh = kn_heap_new(sizeof(chunk) + size);
     fresh->before = last;
     fresh->size = size;
     arena->last = fresh;
@@ -86,7 +57,7 @@ static chunk *chunk_with_room(kn_arena *arena, size_t bytes)
 
 void *kn_arena_alloc(kn_arena *arena, size_t count, size_t size)
 {
-    size_t bytes = (bytes_of(count, size) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + GUARD_BYTES;
+    size_t bytes = (kn_heap_bytes(count, size) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + GUARD_BYTES;
     chunk *room = chunk_with_room(arena, bytes);
     void *block = (char *)(room + 1) + room->used;
     room->used += bytes;
@@ -126,28 +97,4 @@ void kn_arena_rewind(kn_arena *arena, kn_mark mark)
     memset(from, 0, last->used - mark.used);
     GUARD_CLOSE(from, last->used - mark.used);
     last->used = mark.used;
-}
-
-/* A new block is not touched before it is used. */
-void *kn_heap_resize(void *block, size_t old_count, size_t new_count, size_t size)
-{
-    size_t old_bytes = bytes_of(old_count, size);
-    size_t new_bytes = bytes_of(new_count, size);
-    if (block == NULL)
-        return or_stop(calloc(new_bytes > 0 ? new_bytes : 1, 1));
-    char *resized = or_stop(realloc(block, new_bytes > 0 ? new_bytes : 1));
-    if (new_bytes > old_bytes)
-        memset(resized + old_bytes, 0, new_bytes - old_bytes);
-    return resized;
-}
-
-void *kn_heap_grow(void *block, size_t new_count, size_t size)
-{
-    size_t bytes = bytes_of(new_count, size);
-    return or_stop(realloc(block, bytes > 0 ? bytes : 1));
-}
-
-void kn_heap_free(void *block)
-{
-    free(block);
 }

@@ -1,6 +1,8 @@
 #include "book/book.h"
 #include "cli/run.h"
 
+#include "memory.h"
+
 typedef struct check_column {
     kn_word title;
     kn_format format;
@@ -63,6 +65,7 @@ int kn_command_check(const kn_options *options, kn_arena *arena)
 {
     kn_run run;
     kn_run_begin(&run, options, arena);
+    run.speaks = kn_memory_speak;
     kn_status status = kn_run_read(&run);
     kn_run_sort(&run);
     kn_run_tell(&run);

@@ -1,7 +1,7 @@
 #include "book/book.h"
 #include "cli/run.h"
 
-#include "earlier.h"
+#include "memory.h"
 
 #include <string.h>
 
@@ -84,13 +84,8 @@ int kn_command_report(const kn_options *options, kn_arena *arena)
 {
     kn_run run;
     kn_run_begin(&run, options, arena);
-    kn_status status = kn_run_read(&run);
-    if (status == KN_OK)
-        status = kn_run_analyse(&run);
-    if (status == KN_OK)
-        status = kn_run_compare(&run);
-    if (status == KN_OK)
-        kn_run_fund(&run);
+    run.speaks = kn_memory_speak;
+    kn_status status = kn_run_compute(&run);
     if (status == KN_OK)
         status = refuse_if_strict(&run);
     kn_run_sort(&run);

@@ -1,6 +1,6 @@
 #include "cli/run.h"
 
-#include "memory.h"
+#include "earlier.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -25,6 +25,7 @@ void kn_run_begin(kn_run *run, const kn_options *options, kn_arena *arena)
 {
     *run = (kn_run){.options = options, .arena = arena, .lang = options->lang};
     run->symbols = kn_symbols_new();
+    run->model.symbols = run->symbols; /* a model of nothing, until there is one */
     run->diags = kn_diags_new(arena);
     run->settings = kn_settings_default();
 }
@@ -90,7 +91,8 @@ static kn_status read_settings(kn_run *run, kn_tally *tally)
     if (run->options->language != NULL)
         run->settings.language = run->options->lang;
     run->lang = run->settings.language;
-    kn_memory_speak(run->lang);
+    if (run->speaks != NULL)
+        run->speaks(run->lang);
     if (run->options->as_of != NULL)
         kn_date_parse(&run->settings.as_of, kn_str_of(run->options->as_of), KN_DATE_LAST);
     return KN_OK;
@@ -202,36 +204,30 @@ kn_status kn_run_analyse(kn_run *run)
     return KN_OK;
 }
 
-void kn_run_sort(const kn_run *run)
+kn_status kn_run_compute(kn_run *run)
 {
-    kn_str files[KN_FILES];
-    for (int i = 0; i < KN_FILES; i++) {
-        kn_str found = run->model.sources[i].file;
-        files[i] = found.length > 0 ? found : kn_text_format(run->arena, "%s.csv", kn_schemas[i].name);
-    }
-    kn_diags_sort(run->diags, files, KN_FILES);
+    kn_status status = kn_run_read(run);
+    if (status == KN_OK)
+        status = kn_run_analyse(run);
+    if (status == KN_OK)
+        status = kn_run_compare(run);
+    if (status == KN_OK)
+        kn_run_fund(run);
+    return status;
 }
 
-void kn_run_tell(const kn_run *run)
+kn_report_input kn_run_input(const kn_run *run)
 {
-    if (run->options->json != NULL) {
-        fputs(kn_diags_json(run->arena, run->lang, run->diags).data, stdout);
-        return;
-    }
-    if (run->options->quiet == NULL)
-        fputs(kn_diags_text(run->arena, run->lang, run->diags).data, stderr);
-}
-
-int kn_run_exit(const kn_run *run, kn_status status)
-{
-    static const int exit_of[] = {[KN_OK] = KN_EXIT_CLEAN,
-                                  [KN_UNDEFINED] = KN_EXIT_INTERNAL,
-                                  [KN_DATA] = KN_EXIT_DATA,
-                                  [KN_USAGE] = KN_EXIT_USAGE,
-                                  [KN_IO] = KN_EXIT_IO,
-                                  [KN_LIMIT] = KN_EXIT_DATA,
-                                  [KN_INTERNAL] = KN_EXIT_INTERNAL};
-    if (status == KN_OK && run->diags->of_severity[KN_ERROR] > 0)
-        return KN_EXIT_DATA;
-    return exit_of[status];
+    return (kn_report_input){.model = &run->model,
+                             .gap = run->has_gap ? &run->gap : NULL,
+                             .coverage = run->has_coverage ? &run->coverage : NULL,
+                             .equality = run->has_coverage ? &run->equality : NULL,
+                             .learning = run->has_coverage ? &run->learning : NULL,
+                             .targets = run->has_coverage ? &run->targets : NULL,
+                             .funding = run->has_funding ? &run->funding : NULL,
+                             .changes = run->has_changes ? &run->changes : NULL,
+                             .diags = run->diags,
+                             .version = KN_STR(KN_VERSION),
+                             .lang = run->lang,
+                             .arena = run->arena};
 }

@@ -25,27 +25,7 @@ static const kn_book *book_of(const kn_run *run, const workbook *book, const kn_
 /* Whether the file belongs to this run: its analysis was made, and only a planner's run tells of single people. */
 static bool is_due(const kn_run *run, const kn_result_file *result, const kn_report_input *input)
 {
-    bool computed =
-        (!result->needs_gap || input->gap != NULL) && (!result->needs_coverage || input->coverage != NULL);
-    computed = computed && (!result->needs_changes || input->changes != NULL) &&
-               (!result->needs_funding || input->funding != NULL);
-    return computed && (!result->personal || kn_run_wants(run, "planner"));
-}
-
-static kn_report_input report_input(kn_run *run)
-{
-    return (kn_report_input){.model = &run->model,
-                             .gap = run->has_gap ? &run->gap : NULL,
-                             .coverage = run->has_coverage ? &run->coverage : NULL,
-                             .equality = run->has_coverage ? &run->equality : NULL,
-                             .learning = run->has_coverage ? &run->learning : NULL,
-                             .targets = run->has_coverage ? &run->targets : NULL,
-                             .funding = run->has_funding ? &run->funding : NULL,
-                             .changes = run->has_changes ? &run->changes : NULL,
-                             .diags = run->diags,
-                             .version = KN_STR(KN_VERSION),
-                             .lang = run->lang,
-                             .arena = run->arena};
+    return kn_result_is_computed(result, input) && (!result->personal || kn_run_wants(run, "planner"));
 }
 
 static const char *output_folder(const kn_run *run)
@@ -142,7 +122,7 @@ static kn_status end_results(result_jobs *all, kn_run *run, kn_output_line *file
 
 static kn_status write_all(kn_run *run, kn_output *output, kn_str *workbook_names, kn_str *why)
 {
-    kn_report_input input = report_input(run);
+    kn_report_input input = kn_run_input(run);
     kn_output_line *files = KN_NEW(run->arena, kn_output_line, WORKBOOKS + kn_result_files_count);
     size_t count = 0;
     result_jobs results;
@@ -189,7 +169,7 @@ static const char **stale_files(const kn_run *run, const kn_report_input *input,
 
 static kn_status commit(kn_run *run, kn_output *output, kn_str *why)
 {
-    kn_report_input input = report_input(run);
+    kn_report_input input = kn_run_input(run);
     size_t count = 0;
     const char **stale = stale_files(run, &input, &count);
     return kn_output_commit(output, stale, count, why);
@@ -237,7 +217,7 @@ kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks_writt
 
 kn_status kn_run_print(kn_run *run)
 {
-    kn_report_input input = report_input(run);
+    kn_report_input input = kn_run_input(run);
     for (size_t i = 0; i < WORKBOOKS; i++) {
         const kn_book *book = book_of(run, &workbooks[i], &input);
         kn_status status = book == NULL ? KN_OK : kn_book_text(book, stdout, run->arena);

@@ -21,6 +21,7 @@ allowed() {
     report) echo "base model analyse report table" ;;
     book) echo "base book report/sheet.h" ;;
     cli) echo "base table load model stats analyse report book cli" ;;
+    library) echo "base report cli" ;;
     *) echo "" ;;
     esac
 }
@@ -31,6 +32,7 @@ for file in src/*/*.[ch] include/*/*.h; do
     while IFS= read -r header; do
         case $header in
         */*) ;;
+        kunna.h) [[ $layer == library ]] || complain "$file includes kunna.h, which is for those who use the library" ; continue ;;
         *) [ -e "src/$layer/$header" ] || complain "$file includes \"$header\", which is not in src/$layer" ; continue ;;
         esac
         [[ $may == *" ${header%%/*} "* || $may == *" $header "* ]] || complain "$file ($layer) may not include \"$header\""

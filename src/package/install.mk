@@ -1,0 +1,50 @@
+# What users get: the library in both forms, and where everything goes.
+LIBDIR   ?= $(PREFIX)/lib
+DATADIR  := $(PREFIX)/share
+DOCDIR   := $(DATADIR)/doc/kunna
+LANGUAGES := sv nl
+
+# The first number of the soname changes when a program built with an earlier library would no longer run.
+SOVERSION := 0
+SONAME    := libkunna.so.$(SOVERSION)
+SHARED    := $(BUILD)/package/libkunna.so.$(VERSION)
+STATIC    := $(BUILD)/package/libkunna.a
+ENTRY     := $(BUILD)/src/library/kunna.o
+LIB_LIBS  := -lcsv -lglpk -lgsl -lgslcblas -lutf8proc -lnettle -lm
+
+# Both hold what the public entry needs and no more: nothing of the workbooks, nor the libraries they take.
+$(SHARED): $(ENTRY) $(LIB)
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  link     $@")
+	$(SAY)$(CC) -shared $(ALL_LDFLAGS) -Wl,-soname,$(SONAME) -Wl,--no-undefined -o $@ $^ $(LIB_LIBS)
+
+# One object, in which only the public names are left to link with.
+$(STATIC): $(ENTRY) $(LIB)
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  link     $@")
+	$(SAY)$(CC) -r -nostdlib -o $(BUILD)/package/kunna.o $^
+	$(SAY)objcopy --wildcard --keep-global-symbol='kunna_*' $(BUILD)/package/kunna.o
+	@rm -f $@
+	$(SAY)ar rcsD $@ $(BUILD)/package/kunna.o
+
+install: all $(SHARED) $(STATIC) ## install under PREFIX (/usr/local), below DESTDIR
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kunna
+	install -D -m 644 include/kunna.h $(DESTDIR)$(PREFIX)/include/kunna.h
+	install -D -m 644 $(STATIC) $(DESTDIR)$(LIBDIR)/libkunna.a
+	install -D -m 644 $(SHARED) $(DESTDIR)$(LIBDIR)/$(notdir $(SHARED))
+	ln -sf $(notdir $(SHARED)) $(DESTDIR)$(LIBDIR)/$(SONAME)
+	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libkunna.so
+	install -d $(DESTDIR)$(LIBDIR)/pkgconfig
+	sed -e 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|; s|@LIBS@|$(LIB_LIBS)|' \
+	  src/package/kunna.pc.in > $(DESTDIR)$(LIBDIR)/pkgconfig/kunna.pc
+	chmod 644 $(DESTDIR)$(LIBDIR)/pkgconfig/kunna.pc
+	install -d $(DESTDIR)$(DOCDIR) $(DESTDIR)$(DATADIR)/kunna
+	install -m 644 README.md CHANGELOG.md LICENSE $(DESTDIR)$(DOCDIR)
+	install -D -m 644 -t $(DESTDIR)$(DOCDIR)/reports reports/*.png
+	install -D -m 644 -t $(DESTDIR)$(DATADIR)/kunna/demo data/demo/*
+	install -D -m 644 -t $(DESTDIR)$(DATADIR)/kunna/demo-2026Q2 data/demo-2026Q2/*
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/kunna $(DESTDIR)$(PREFIX)/include/kunna.h
+	rm -f $(DESTDIR)$(LIBDIR)/libkunna.a $(DESTDIR)$(LIBDIR)/libkunna.so* $(DESTDIR)$(LIBDIR)/pkgconfig/kunna.pc
+	rm -rf $(DESTDIR)$(DOCDIR) $(DESTDIR)$(DATADIR)/kunna
