@@ -15,10 +15,10 @@ typedef struct kn_written {
     size_t dead_links; /* cells whose link leads to a sheet or row that the book does not have; drawn without one */
 } kn_written;
 
-/* Write `book` as an Excel workbook to `path`; the library's temporary files go to `temp_folder`. The file is closed,
- * synced, reopened and checked before KN_OK (kn_xlsx_verify); KN_IO with `why` set (static or in the arena)
- * otherwise. */
-kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, const char *temp_folder,
+/* Write `book` as an Excel workbook to `path`; temporary files go to `temp_folder`. At most `threads` threads work;
+ * the bytes do not depend on it. The file is closed, reopened and checked before KN_OK (kn_xlsx_verify); KN_IO with
+ * `why` set (static or in the arena) otherwise. */
+kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, const char *temp_folder, int threads,
                        kn_arena *arena, kn_str *why);
 
 /* Print the book as text: for reading in a terminal and for tests that read as diffs. */
@@ -30,6 +30,7 @@ kn_status kn_book_csv(kn_written *out, const kn_sheet *sheet, const char *path, 
 /* Whether a finished workbook is whole: zip directory, every member's CRC, well-formed XML to the closing root tag,
  * as many worksheets and cells as `written` says. Fills in `written`'s bytes and digest. KN_IO with `why` otherwise.
  */
-kn_status kn_xlsx_verify(kn_written *written, const char *path, kn_lang lang, kn_arena *arena, kn_str *why);
+kn_status kn_xlsx_verify(kn_written *written, const char *path, kn_lang lang, int threads, kn_arena *arena,
+                         kn_str *why);
 
 #endif

@@ -1,5 +1,6 @@
 /* The Excel driver: draws a book through libxlsxwriter. What goes where is decided in layout.c. */
 #include "book_xlsx.h"
+#include "filling.h"
 #include "shown.h"
 
 #include "book/book.h"
@@ -138,6 +139,7 @@ typedef struct sheet_list {
     kn_layout *layouts;
     kn_str *names;
     lxw_worksheet **out;
+    kn_rows *rows;
     kn_chart_data data;
 } sheet_list;
 
@@ -152,6 +154,7 @@ static sheet_list list_sheets(const kn_book *book, kn_arena *arena)
     list.names = kn_excel_names(arena, list.sheets, list.count);
     list.layouts = KN_NEW(arena, kn_layout, list.count);
     list.out = KN_NEW(arena, lxw_worksheet *, list.count);
+    list.rows = KN_NEW(arena, kn_rows, list.count);
     for (size_t i = 0; i < list.count; i++)
         list.layouts[i] = kn_layout_of(list.sheets[i], book->lang, book->profile, arena);
     return list;
@@ -210,7 +213,8 @@ static void draw_book(kn_xlsx *w, sheet_list *list)
     }
     for (size_t i = 0; i < list->count; i++) {
         bool rich = w->book->profile == KN_PROFILE_RICH;
-        kn_xlsx_sheet s = {w, list->out[i], list->sheets[i], &list->layouts[i], rich, 0};
+        kn_rows *rows = list->sheets[i] == list->data.sheet ? NULL : &list->rows[i];
+        kn_xlsx_sheet s = {w, list->out[i], list->sheets[i], &list->layouts[i], rich, rows};
         draw_sheet(&s);
     }
     draw_charts(w, list);
@@ -239,7 +243,8 @@ static kn_str reason(kn_arena *arena, lxw_error error, const char *said)
     return kn_text_copy(arena, kn_text_trim(text));
 }
 
-static kn_status write_book(kn_xlsx *w, sheet_list *list, const char *path, const char *temp_folder, kn_str *why)
+/* Draw all but the rows of tables into `path`. */
+static kn_status draw_file(kn_xlsx *w, sheet_list *list, const char *path, const char *temp_folder, kn_str *why)
 {
     char said[512] = "";
     if (access(temp_folder, W_OK | X_OK) != 0) { /* or the library takes /tmp without a word */
@@ -265,6 +270,23 @@ static kn_status write_book(kn_xlsx *w, sheet_list *list, const char *path, cons
     return KN_IO;
 }
 
+static kn_status write_book(kn_xlsx *w, sheet_list *list, const char *path, const char *temp_folder, int threads,
+                            kn_str *why)
+{
+    const char *drawn = kn_path_join(w->arena, temp_folder, "drawn.xlsx");
+    w->texts = kn_symbols_new();
+    kn_status status = draw_file(w, list, drawn, temp_folder, why);
+    kn_heap_free(w->strings);
+    kn_symbols_free(w->texts);
+    kn_filling filling = {drawn, path, list->rows, list->count, threads, w->book->lang};
+    if (status == KN_OK)
+        status = kn_filling_write(&filling, w->arena, why);
+    for (size_t i = 0; i < list->count; i++)
+        kn_rows_free(&list->rows[i]);
+    unlink(drawn);
+    return status;
+}
+
 static size_t rows_in(const sheet_list *list)
 {
     size_t rows = 0;
@@ -273,7 +295,7 @@ static size_t rows_in(const sheet_list *list)
     return rows;
 }
 
-kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, const char *temp_folder,
+kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, const char *temp_folder, int threads,
                        kn_arena *arena, kn_str *why)
 {
     sheet_list list = list_sheets(book, arena);
@@ -285,9 +307,9 @@ kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, c
     }
     kn_xlsx w = {.book = book, .arena = arena, .scratch = KN_NEW(arena, char, KN_XLSX_SCRATCH)};
     w.places = kn_places_new(arena, list.sheets, list.layouts, list.names, list.count);
-    kn_status status = write_book(&w, &list, path, temp_folder, why);
+    kn_status status = write_book(&w, &list, path, temp_folder, threads, why);
     if (status != KN_OK)
         return status;
     *out = (kn_written){.sheets = list.count, .rows = rows_in(&list), .cells = w.cells, .dead_links = w.dead_links};
-    return kn_xlsx_verify(out, path, book->lang, arena, why);
+    return kn_xlsx_verify(out, path, book->lang, threads, arena, why);
 }

@@ -6,6 +6,9 @@
 #include "excel.h"
 #include "layout.h"
 #include "places.h"
+#include "row_markup.h"
+
+#include "base/symbols.h"
 
 #include <xlsxwriter.h>
 
@@ -59,6 +62,9 @@ typedef struct kn_xlsx {
     lxw_error error; /* the first one */
     size_t cells, dead_links;
     kn_looks *looks;
+    kn_symbols *texts; /* of the rows; on the heap, as `strings` */
+    uint32_t *strings; /* their numbers among the workbook's shared strings */
+    size_t strings_count, strings_room;
 } kn_xlsx;
 
 /* One sheet being drawn. */
@@ -68,7 +74,7 @@ typedef struct kn_xlsx_sheet {
     const kn_sheet *sheet;
     const kn_layout *layout;
     bool rich;
-    size_t links;
+    kn_rows *rows; /* of the table, to be filled in; NULL: the library must know them, for charts are drawn of them */
 } kn_xlsx_sheet;
 
 /* Keep the first error. */

@@ -2,6 +2,8 @@
 #include "book_xlsx.h"
 #include "excel.h"
 
+#include <string.h>
+
 struct kn_looks {
     lxw_workbook *workbook;
     kn_profile profile;
@@ -91,6 +93,13 @@ static void paint_tone(lxw_format *format, kn_tone tone)
     format_set_font_color(format, looks[tone].ink);
 }
 
+/* Marks among numbers have the same format, whatever the numbers'. */
+static const char *number_format_of(const kn_looks *looks, kn_format kind, unsigned variant, unsigned dress)
+{
+    bool mark = (dress & KN_DRESS_MARK) != 0 && kn_format_is_number(kind);
+    return mark ? "@" : kn_excel_number_format(kind, variant, looks->lang);
+}
+
 /* Numbers stand to the right, a little off the edge. The distance is part of the number format, an n's width in each
  * of its sections: LibreOffice forgets a right indent where only the number format changes between two cells. */
 static void set_side(const kn_looks *looks, lxw_format *format, kn_format kind, unsigned variant, unsigned dress)
@@ -100,7 +109,7 @@ static void set_side(const kn_looks *looks, lxw_format *format, kn_format kind, 
         format_set_indent(format, 1);
         return;
     }
-    const char *plain = (dress & KN_DRESS_MARK) ? "@" : kn_excel_number_format(kind, variant, looks->lang);
+    const char *plain = number_format_of(looks, kind, variant, dress);
     char apart[128];
     size_t used = 0;
     for (const char *at = plain;; at++) {
@@ -138,9 +147,23 @@ static lxw_format *new_body(kn_looks *looks, kn_format kind, unsigned variant, k
     return format;
 }
 
+/* A format made before that looks the same. The library would look the second one up again for every cell. */
+static lxw_format *same_body(const kn_looks *looks, kn_tone tone, unsigned dress, const char *number_format)
+{
+    for (kn_format kind = 0; kind < KN_FORMATS; kind++)
+        for (unsigned variant = 0; variant < KN_EXCEL_VARIANTS; variant++) {
+            lxw_format *made = looks->bodies[kind][variant][tone][dress];
+            if (made != NULL && strcmp(number_format_of(looks, kind, variant, dress), number_format) == 0)
+                return made;
+        }
+    return NULL;
+}
+
 lxw_format *kn_look_body(kn_looks *looks, kn_format kind, unsigned variant, kn_tone tone, unsigned dress)
 {
     lxw_format **slot = &looks->bodies[kind][variant][tone][dress];
+    if (*slot == NULL)
+        *slot = same_body(looks, tone, dress, number_format_of(looks, kind, variant, dress));
     if (*slot == NULL)
         *slot = new_body(looks, kind, variant, tone, dress);
     return *slot;

@@ -56,17 +56,38 @@ static kn_str target_of(kn_xlsx_sheet *s, const kn_cell *cell)
     return target;
 }
 
-/* Lay a link over the cell that is written next. */
-static void put_link(kn_xlsx_sheet *s, size_t row, size_t column, kn_str target)
+/* The number of a text among the workbook's shared strings, which the library keeps. */
+static uint32_t string_of(kn_xlsx *w, kn_str text)
 {
-    const char *url = kn_text_format(s->w->arena, "internal:%s", target.data).data;
-    kn_xlsx_note(s->w, worksheet_write_url_opt(s->out, (lxw_row_t)row, (lxw_col_t)column, url, NULL, "\u2192", NULL));
-    s->links++;
+    kn_symbol symbol = kn_symbols_intern(w->texts, text);
+    if (symbol < w->strings_count) {
+        w->workbook->sst->string_count++;
+        return w->strings[symbol];
+    }
+    if (symbol >= w->strings_room) {
+        enum { FIRST = 1 << 10 };
+        size_t room = w->strings_room > 0 ? 2 * w->strings_room : FIRST;
+        w->strings = kn_heap_resize(w->strings, w->strings_room, room, sizeof *w->strings);
+        w->strings_room = room;
+    }
+    struct sst_element *kept = lxw_get_sst_index(w->workbook->sst, kn_symbols_text(w->texts, symbol).data, LXW_FALSE);
+    kn_xlsx_note(w, kept == NULL ? LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND : LXW_NO_ERROR);
+    w->strings[symbol] = kept == NULL ? 0 : (uint32_t)kept->index;
+    w->strings_count = symbol + 1;
+    return w->strings[symbol];
+}
+
+static void put_text(kn_xlsx_sheet *s, size_t column, kn_str text, bool lines, int style)
+{
+    kn_str clean = kn_excel_text(s->w->arena, text, lines, KN_EXCEL_TEXT);
+    if (clean.length == 0)
+        kn_rows_blank(s->rows, column, style);
+    else
+        kn_rows_string(s->rows, column, style, string_of(s->w, clean));
 }
 
 /* A text of several lines that is a link: LibreOffice breaks it only as the result of a formula. */
-static void put_link_formula(kn_xlsx_sheet *s, size_t row, size_t column, kn_str text, kn_str target,
-                             lxw_format *format)
+static void put_link_formula(kn_xlsx_sheet *s, size_t column, kn_str text, kn_str target, int style)
 {
     kn_arena *arena = s->w->arena;
     char *doubled = kn_arena_alloc(arena, text.length + 1, 2);
@@ -76,11 +97,8 @@ static void put_link_formula(kn_xlsx_sheet *s, size_t row, size_t column, kn_str
             doubled[used++] = '"';
         doubled[used++] = text.data[i];
     }
-    kn_str formula = kn_text_format(arena, "=HYPERLINK(\"#%s\",\"%s\")", target.data, doubled);
-    const char *result = kn_arena_text(arena, text.data, text.length);
-    kn_xlsx_note(
-        s->w, worksheet_write_formula_str(s->out, (lxw_row_t)row, (lxw_col_t)column, formula.data, format, result));
-    s->w->cells++;
+    kn_str formula = kn_text_format(arena, "HYPERLINK(\"#%s\",\"%s\")", target.data, doubled);
+    kn_rows_formula(s->rows, column, style, formula, text);
 }
 
 /* What a column that mixes texts, numbers and dates shows each of them as. */
@@ -107,29 +125,30 @@ static lxw_format *look_of(kn_xlsx_sheet *s, const kn_cell *cell, size_t c, bool
     return kn_look_body(s->w->looks, format, variant, cell->tone, dress);
 }
 
-/* Row `r` and column `c` of the table, at `row` of the sheet. */
-static void put_cell(kn_xlsx_sheet *s, size_t row, size_t r, size_t c)
+/* Row `r` and column `c` of the table. */
+static void put_cell(kn_xlsx_sheet *s, size_t r, size_t c)
 {
     enum { MOST_IN_FORMULA = 255 };
     const kn_cell *cell = &s->sheet->cells[r * s->sheet->columns_count + c];
-    if (cell->kind == KN_CELL_EMPTY) /* not written at all: a chart would draw it as 0 */
+    if (cell->kind == KN_CELL_EMPTY)
         return;
     kn_str target = target_of(s, cell);
     bool broken =
         target.length > 0 && cell->text.length <= MOST_IN_FORMULA && kn_layout_lines(s->layout, s->sheet, r, c) > 1;
-    bool linked = target.length > 0 && (broken || s->links < KN_EXCEL_LINKS);
-    lxw_format *look = look_of(s, cell, c, linked);
+    bool linked = target.length > 0 && (broken || s->rows->links_count < KN_EXCEL_LINKS);
+    int style = lxw_format_get_xf_index(look_of(s, cell, c, linked));
     if (linked && !broken)
-        put_link(s, row, c, target);
-    kn_str text = kn_cell_shown(s->w->arena, s->w->book->lang, cell, s->sheet->columns[c].format);
+        kn_rows_link(s->rows, c, target);
+    kn_format format = s->sheet->columns[c].format;
     if (broken)
-        put_link_formula(s, row, c, kn_excel_text(s->w->arena, text, true, KN_EXCEL_TEXT), target, look);
+        put_link_formula(s, c, kn_excel_text(s->w->arena, cell->text, format == KN_FORMAT_WRAP, KN_EXCEL_TEXT),
+                         target, style);
     else if (cell->kind == KN_CELL_NUMBER)
-        kn_xlsx_number(s, row, c, cell->number, look);
+        kn_rows_number(s->rows, c, style, cell->number);
     else if (cell->kind == KN_CELL_DATE)
-        kn_xlsx_number(s, row, c, kn_excel_day((kn_date)cell->number), look);
+        kn_rows_number(s->rows, c, style, kn_excel_day((kn_date)cell->number));
     else
-        kn_xlsx_text(s, row, c, text, s->layout->wraps[c], look);
+        put_text(s, c, kn_cell_shown(s->w->arena, s->w->book->lang, cell, format), format == KN_FORMAT_WRAP, style);
 }
 
 void kn_xlsx_height(kn_xlsx_sheet *s, size_t row, double height)
@@ -179,7 +198,7 @@ static void mark_up(kn_xlsx_sheet *s)
                                            (lxw_col_t)(count - 1), &options));
 }
 
-static void draw_rows(kn_xlsx_sheet *s)
+static void draw_header(kn_xlsx_sheet *s)
 {
     const kn_sheet *sheet = s->sheet;
     size_t header = s->layout->header_row;
@@ -188,14 +207,56 @@ static void draw_rows(kn_xlsx_sheet *s)
         kn_xlsx_text(s, header, c, s->rich ? sheet->columns[c].title : table_title(s, c), s->rich,
                      kn_look_role(s->w->looks, kn_format_is_number(sheet->columns[c].format) ? KN_ROLE_HEADER_RIGHT
                                                                                              : KN_ROLE_HEADER));
+}
+
+/* One cell stands for them all until they are filled in, as filling.h says. */
+static void draw_rows(kn_xlsx_sheet *s)
+{
+    const kn_sheet *sheet = s->sheet;
+    size_t first = s->layout->header_row + 1;
+    s->rows->arena = s->w->arena;
     for (size_t r = 0; r < sheet->rows_count; r++) {
         kn_mark mark = kn_arena_mark(s->w->arena);
-        double height = s->layout->tall ? kn_layout_row_height(s->layout, sheet, r) : KN_HEIGHT_ROW;
-        if (height > KN_HEIGHT_ROW)
-            kn_xlsx_height(s, header + 1 + r, height);
+        kn_rows_begin(s->rows, first + r,
+                      s->layout->tall ? kn_layout_row_height(s->layout, sheet, r) : KN_HEIGHT_ROW);
         for (size_t c = 0; c < sheet->columns_count; c++)
-            put_cell(s, header + 1 + r, r, c);
+            put_cell(s, r, c);
+        kn_rows_end(s->rows);
         kn_arena_rewind(s->w->arena, mark);
+    }
+    s->w->cells += s->rows->cells;
+    if (sheet->rows_count == 0)
+        return;
+    lxw_row_t row = (lxw_row_t)(first + sheet->rows_count - 1);
+    lxw_col_t column = (lxw_col_t)(sheet->columns_count - 1);
+    if (s->rows->links_count > 0)
+        kn_xlsx_note(s->w, worksheet_write_url(s->out, row, column, "internal:A1", NULL));
+    kn_xlsx_note(s->w, worksheet_write_blank(s->out, row, column, kn_look_role(s->w->looks, KN_ROLE_HEADER)));
+}
+
+/* A cell of the numbers behind charts, which the library reads from its own cells. An empty one is not written at
+ * all: a chart would draw it as 0. */
+static void draw_chart_cell(kn_xlsx_sheet *s, size_t row, size_t r, size_t c)
+{
+    const kn_cell *cell = &s->sheet->cells[r * s->sheet->columns_count + c];
+    if (cell->kind == KN_CELL_EMPTY)
+        return;
+    lxw_format *look = look_of(s, cell, c, false);
+    if (cell->kind == KN_CELL_NUMBER)
+        kn_xlsx_number(s, row, c, cell->number, look);
+    else
+        kn_xlsx_text(s, row, c, cell->text, s->layout->wraps[c], look);
+}
+
+static void draw_chart_rows(kn_xlsx_sheet *s)
+{
+    for (size_t r = 0; r < s->sheet->rows_count; r++) {
+        size_t row = s->layout->header_row + 1 + r;
+        double height = kn_layout_row_height(s->layout, s->sheet, r);
+        if (height > KN_HEIGHT_ROW)
+            kn_xlsx_height(s, row, height);
+        for (size_t c = 0; c < s->sheet->columns_count; c++)
+            draw_chart_cell(s, row, r, c);
     }
 }
 
@@ -273,7 +334,11 @@ void kn_xlsx_table(kn_xlsx_sheet *s)
 {
     if (!s->rich)
         mark_up(s);
-    draw_rows(s);
+    draw_header(s);
+    if (s->rows == NULL)
+        draw_chart_rows(s);
+    else
+        draw_rows(s);
     if (s->rich)
         paint_columns(s);
 }

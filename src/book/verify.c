@@ -1,4 +1,5 @@
 /* Whether a workbook that was closed without an error is one: the library's word is not taken for it. */
+#include "base/together.h"
 #include "book/book.h"
 #include "markup.h"
 #include "zip.h"
@@ -12,6 +13,7 @@ typedef struct reader {
     kn_lang lang;
     kn_arena *arena;
     kn_str *why;
+    int threads;
     size_t sheets, cells;
 } reader;
 
@@ -50,23 +52,24 @@ static bool starts(kn_str text, const char *with)
     return text.length >= length && memcmp(text.data, with, length) == 0;
 }
 
-/* What was found in a member. */
+/* A member, and what was found in it. */
 typedef struct finding {
+    const kn_zip_member *member;
     kn_word wrong; /* KN_W_NONE: nothing */
-    size_t cells;  /* of a worksheet */
+    size_t cells;
 } finding;
 
-static finding look_into(const kn_zip_member *m)
+static void look_into(void *findings, size_t i)
 {
-    finding found = {.wrong = KN_W_NONE};
-    char *text = m->size > INT_MAX ? NULL : kn_zip_unpack(m);
+    finding *found = &((finding *)findings)[i];
+    char *text = found->member->size > INT_MAX ? NULL : kn_zip_unpack(found->member);
+    kn_str document = {text, found->member->size};
+    found->wrong = KN_W_NONE;
     if (text == NULL)
-        return (finding){.wrong = KN_W_NOT_WHOLE_BYTES};
-    kn_str document = {text, m->size};
-    if (!kn_markup_is_plain(&found.cells, document) && !is_well_formed(&found.cells, document))
-        found.wrong = KN_W_NOT_WHOLE_XML;
+        found->wrong = KN_W_NOT_WHOLE_BYTES;
+    else if (!kn_markup_is_plain(&found->cells, document) && !is_well_formed(&found->cells, document))
+        found->wrong = KN_W_NOT_WHOLE_XML;
     kn_heap_free(text);
-    return found;
 }
 
 static bool check_file(reader *r)
@@ -76,13 +79,16 @@ static bool check_file(reader *r)
     kn_word wrong = kn_zip_list(&zip, r->bytes, &part, r->arena);
     if (wrong != KN_W_NONE)
         return refuse(r, wrong, part);
+    finding *findings = KN_NEW(r->arena, finding, zip.count);
+    for (size_t i = 0; i < zip.count; i++)
+        findings[i].member = &zip.members[i];
+    kn_together(r->threads, zip.count, look_into, findings);
     for (size_t i = 0; i < zip.count; i++) {
-        finding found = look_into(&zip.members[i]);
-        if (found.wrong != KN_W_NONE)
-            return refuse(r, found.wrong, zip.members[i].name);
+        if (findings[i].wrong != KN_W_NONE)
+            return refuse(r, findings[i].wrong, zip.members[i].name);
         bool sheet = starts(zip.members[i].name, "xl/worksheets/sheet");
         r->sheets += sheet ? 1 : 0;
-        r->cells += sheet ? found.cells : 0;
+        r->cells += sheet ? findings[i].cells : 0;
     }
     return true;
 }
@@ -95,9 +101,10 @@ static bool count_is(const reader *r, size_t found, size_t written, kn_word word
     return false;
 }
 
-kn_status kn_xlsx_verify(kn_written *written, const char *path, kn_lang lang, kn_arena *arena, kn_str *why)
+kn_status kn_xlsx_verify(kn_written *written, const char *path, kn_lang lang, int threads, kn_arena *arena,
+                         kn_str *why)
 {
-    reader r = {.lang = lang, .arena = arena, .why = why};
+    reader r = {.lang = lang, .threads = threads, .arena = arena, .why = why};
     bool missing;
     kn_status status = kn_file_open(&r.bytes, path, &missing, why, arena);
     if (status != KN_OK)

@@ -6,6 +6,8 @@
 #include "base/file.h"
 #include "base/words.h"
 
+#include <stdio.h>
+
 enum { KN_ZIP_STORED = 0, KN_ZIP_DEFLATED = 8 };
 
 typedef struct kn_zip_member {
@@ -29,5 +31,13 @@ kn_word kn_zip_list(kn_zip *out, kn_bytes bytes, kn_str *part, kn_arena *arena);
 /* The contents of a member, with a zero behind them; kn_heap_free gives them back. NULL when the bytes are no stream
  * of the size and the sum that the archive tells. */
 char *kn_zip_unpack(const kn_zip_member *member);
+
+/* Contents in pieces, packed into a member of that name, and that member's data given back. The same bytes
+ * each time. */
+kn_zip_member kn_zip_pack(kn_str name, const kn_str *pieces, size_t count);
+void kn_zip_drop(kn_zip_member *packed);
+
+/* Write an archive of these members, all of the day that zip's time begins. False with errno set. */
+bool kn_zip_write(FILE *out, const kn_zip *zip);
 
 #endif

@@ -45,7 +45,7 @@ static kn_status write_workbooks(kn_run *run, kn_output *output, const kn_report
             continue;
         kn_written written = {0};
         kn_status status = kn_book_xlsx(&written, book, kn_output_path(output, book->file.data),
-                                        kn_output_temp(output), run->arena, why);
+                                        kn_output_temp(output), kn_run_threads(run), run->arena, why);
         if (status != KN_OK)
             return status;
         kn_output_line *file = &files[(*count)++];

@@ -178,7 +178,7 @@ static void members_of_a_workbook_are_plain(void **state)
     kn_str why;
     bool missing;
     kn_bytes bytes;
-    assert_int_equal(kn_book_xlsx(&written, &book, path, folder, arena, &why), KN_OK);
+    assert_int_equal(kn_book_xlsx(&written, &book, path, folder, 1, arena, &why), KN_OK);
     assert_int_equal(kn_file_open(&bytes, path, &missing, &why, arena), KN_OK);
     kn_zip zip;
     assert_int_equal(kn_zip_list(&zip, bytes, &why, arena), KN_W_NONE);

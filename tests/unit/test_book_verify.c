@@ -34,7 +34,7 @@ static int begin(void **state)
     book.sheets_count = 1;
     kn_str why;
     bool missing;
-    assert_int_equal(kn_book_xlsx(&written, &book, good, folder, arena, &why), KN_OK);
+    assert_int_equal(kn_book_xlsx(&written, &book, good, folder, 1, arena, &why), KN_OK);
     assert_int_equal(kn_file_open(&bytes, good, &missing, &why, arena), KN_OK);
     return 0;
 }
@@ -60,7 +60,7 @@ static void write_bad(const unsigned char *data, size_t length)
 static kn_status verify(const char *path, kn_str *why)
 {
     kn_written copy = written;
-    return kn_xlsx_verify(&copy, path, KN_EN, arena, why);
+    return kn_xlsx_verify(&copy, path, KN_EN, 2, arena, why);
 }
 
 static void a_whole_file_is_whole(void **state)
@@ -143,13 +143,13 @@ static void counts_must_agree(void **state)
     kn_str why = {NULL, 0};
     kn_written other = written;
     other.cells++;
-    assert_int_equal(kn_xlsx_verify(&other, good, KN_EN, arena, &why), KN_IO);
+    assert_int_equal(kn_xlsx_verify(&other, good, KN_EN, 2, arena, &why), KN_IO);
     kn_str expected =
         kn_text_format(arena, "the finished file has %zu cells, not %zu", written.cells, written.cells + 1);
     assert_true(kn_str_equal(why, expected));
     other = written;
     other.sheets = 9;
-    assert_int_equal(kn_xlsx_verify(&other, good, KN_EN, arena, &why), KN_IO);
+    assert_int_equal(kn_xlsx_verify(&other, good, KN_EN, 2, arena, &why), KN_IO);
     assert_true(kn_str_equal(why, KN_STR("the finished file has 2 sheets, not 9")));
 }
 
@@ -196,7 +196,7 @@ static void broken_xml_is_seen(void **state)
         write_bad(file, sizeof(file));
         kn_written tiny = {.sheets = 1, .cells = 1};
         kn_str why = {NULL, 0};
-        assert_int_equal(kn_xlsx_verify(&tiny, bad, KN_EN, arena, &why), cases[i].status);
+        assert_int_equal(kn_xlsx_verify(&tiny, bad, KN_EN, 2, arena, &why), cases[i].status);
     }
 }
 

@@ -40,7 +40,7 @@ static kn_written write_as(const char *name, const kn_book *book)
 {
     kn_written written;
     kn_str why = {NULL, 0};
-    kn_status status = kn_book_xlsx(&written, book, kn_path_join(arena, folder, name), folder, arena, &why);
+    kn_status status = kn_book_xlsx(&written, book, kn_path_join(arena, folder, name), folder, 2, arena, &why);
     if (status != KN_OK)
         fail_msg("%.*s", (int)why.length, why.data);
     return written;
@@ -217,7 +217,7 @@ static void a_sheet_too_large_for_excel_is_refused(void **state)
     kn_book book = book_of(&sheet);
     kn_written written;
     kn_str why = {NULL, 0};
-    assert_int_equal(kn_book_xlsx(&written, &book, kn_path_join(arena, folder, "a.xlsx"), folder, arena, &why),
+    assert_int_equal(kn_book_xlsx(&written, &book, kn_path_join(arena, folder, "a.xlsx"), folder, 2, arena, &why),
                      KN_LIMIT);
     assert_true(kn_str_equal(why, KN_STR("sheet \"Rows\" is larger than Excel's 1,048,576 rows and 16,384 columns")));
 }
@@ -242,7 +242,7 @@ static void what_cannot_be_written_is_told(void **state)
         kn_str why = {NULL, 0};
         const char *temp = cases[i].temp != NULL ? cases[i].temp : folder;
         const char *path = cases[i].name[0] == '/' ? cases[i].name : kn_path_join(arena, folder, cases[i].name);
-        assert_int_equal(kn_book_xlsx(&written, book, path, temp, arena, &why), KN_IO);
+        assert_int_equal(kn_book_xlsx(&written, book, path, temp, 2, arena, &why), KN_IO);
         assert_string_equal(kn_arena_text(arena, why.data, why.length), cases[i].why);
     }
     dup2(usual, STDERR_FILENO);
@@ -276,8 +276,8 @@ static int write_samples(const char *into)
     for (size_t i = 0; i < sizeof(books) / sizeof(books[0]); i++) {
         kn_written written;
         kn_str why;
-        failures +=
-            kn_book_xlsx(&written, books[i].book, kn_path_join(all, into, books[i].name), into, all, &why) != KN_OK;
+        failures += kn_book_xlsx(&written, books[i].book, kn_path_join(all, into, books[i].name), into, 2, all,
+                                 &why) != KN_OK;
     }
     kn_arena_free(all);
     return failures;
