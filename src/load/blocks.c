@@ -213,16 +213,28 @@ static size_t last_line_end(const char *text, size_t limit)
     return 0;
 }
 
-/* Where quotes stand, only reading from the start tells where records end. */
+static size_t line_start(const char *text, size_t at)
+{
+    while (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r')
+        at--;
+    return at;
+}
+
+/* Where quotes stand, only reading tells where a record ends; every line without one is a record. */
 static size_t last_record_end(const char *text, size_t limit, char delimiter)
 {
     kn_csv_source *source = kn_csv_open(delimiter);
     kn_record record;
-    kn_csv_start(source, (kn_str){text, limit}, false);
-    while (kn_csv_next(&record, source)) {
+    size_t end = 0;
+    bool whole = true;
+    for (const char *quote = text; whole && (quote = memchr(text + end, '"', limit - end)) != NULL;) {
+        size_t from = end + line_start(text + end, (size_t)(quote - text) - end);
+        kn_csv_start(source, (kn_str){text + from, limit - from}, false);
+        whole = kn_csv_next(&record, source);
+        end = from + kn_csv_next_place(source).offset;
     }
-    size_t end = kn_csv_next_place(source).offset;
     kn_csv_close(source);
+    end += whole ? last_line_end(text + end, limit - end) : 0;
     return end > 0 && text[end - 1] == '\r' && text[end] == '\n' ? end + 1 : end;
 }
 
