@@ -20,8 +20,13 @@ void kn_symbols_free(kn_symbols *symbols);
 /* The number of `text`, kept from now on. Texts must be clean (kn_text_clean). At most 2^32-2 texts. */
 kn_symbol kn_symbols_intern(kn_symbols *symbols, kn_str text);
 
-/* The numbers of many texts, as kn_symbols_intern gives them one after the other. */
-void kn_symbols_intern_all(kn_symbols *symbols, kn_symbol *out, const kn_str *texts, size_t count);
+/* For many texts, by many threads: kn_symbols_look_up may be called by any number of them while one interns. It finds
+ * what was there when kn_symbols_settle was called last (nobody may look up while that is called); KN_NO_SYMBOL for
+ * what is not, and for empty texts. kn_symbols_intern_rest then numbers those that are KN_NO_SYMBOL, as
+ * kn_symbols_intern would one after the other. */
+void kn_symbols_settle(kn_symbols *symbols);
+void kn_symbols_look_up(const kn_symbols *symbols, kn_symbol *out, const kn_str *texts, size_t count);
+void kn_symbols_intern_rest(kn_symbols *symbols, kn_symbol *out, const kn_str *texts, size_t count);
 
 /* The number of `text`, or KN_NO_SYMBOL if it was never kept. */
 kn_symbol kn_symbols_find(const kn_symbols *symbols, kn_str text);

@@ -3,70 +3,105 @@
 #include <assert.h>
 #include <string.h>
 
-/* Texts lie one behind the other in blocks that never move, so that a text stays where it is. The table is open
- * addressing; a slot of 16 bytes holds upper bits of the hash and the first eight bytes of the text, so that most ids
- * are found with one look at memory. */
-enum { BLOCK_BYTES = 1 << 18, FIRST_SLOTS = 1 << 10, INLINE_BYTES = 8, AHEAD = 32 };
+/* Texts lie one behind the other in blocks, and what is known of them in stretches; neither ever moves, so that others
+ * may look while one adds. A finder is open addressing; a slot of 16 bytes holds the first eight bytes of the text and
+ * bits of its hash, so that most ids are found with one look at memory. */
+enum {
+    BLOCK_BYTES = 1 << 18,
+    FIRST_SLOTS = 1 << 10,
+    INLINE_BYTES = 8,
+    AHEAD = 32,
+    STRETCH_BITS = 16,
+    STRETCH = 1 << STRETCH_BITS,
+    STRETCHES = 1 << (32 - STRETCH_BITS)
+};
 
 typedef struct slot {
     uint64_t head;    /* the first eight bytes, zeros behind a shorter text */
-    uint32_t tag;     /* upper bits of the hash; the lowest says that the text is longer than `head` */
+    uint32_t tag;     /* bits of the hash; the lowest says that the text is longer than `head` */
     kn_symbol symbol; /* 0 = free */
 } slot;
 
 /* A text as it is looked for. */
 typedef struct wanted {
-    uint64_t hash, head;
+    uint64_t head;
     uint32_t tag;
 } wanted;
+
+typedef struct finder {
+    slot *slots;
+    size_t mask, used;
+} finder;
 
 struct kn_symbols {
     kn_arena *texts;
     char *block;
     size_t block_left;
-    kn_str *items;
-    size_t count, capacity;
-    slot *slots;
-    size_t slot_mask;
+    size_t count;
+    finder settled; /* nothing is added to it but by kn_symbols_settle */
+    finder fresh;   /* those added since */
+    kn_str *items[STRETCHES];
 };
 
-/* FNV-1a over 8 bytes at a time, then a finaliser (Fowler, Noll, Vo; mixing constants of splitmix64). Only decides
- * where a text is looked for, never an order. */
-static uint64_t hash_of(kn_str text)
+static uint64_t load(const char *at, size_t bytes)
 {
-    uint64_t h = 0xcbf29ce484222325ULL ^ text.length;
-    size_t at = 0;
-    for (; at + 8 <= text.length; at += 8) {
-        uint64_t part;
-        memcpy(&part, text.data + at, 8);
-        h = (h ^ part) * 0x9E3779B97F4A7C15ULL;
-        h ^= h >> 32;
-    }
-    for (; at < text.length; at++)
-        h = (h ^ (unsigned char)text.data[at]) * 0x100000001b3ULL;
-    h ^= h >> 30;
-    h *= 0xbf58476d1ce4e5b9ULL;
-    return h ^ (h >> 27);
+    uint64_t value = 0;
+    memcpy(&value, at, bytes);
+    return value;
+}
+
+/* The first eight bytes; what two reads overlap is the same in both. */
+static uint64_t head_of(kn_str text)
+{
+    const char *last = text.data + text.length - 1;
+    size_t middle = text.length / 2;
+    if (text.length >= INLINE_BYTES)
+        return load(text.data, INLINE_BYTES);
+    if (text.length >= 4)
+        return load(text.data, 4) | load(last - 3, 4) << (text.length - 4) * 8;
+    return load(text.data, 1) | load(text.data + middle, 1) << middle * 8 | load(last, 1) << (text.length - 1) * 8;
+}
+
+static uint64_t mixed(uint64_t hash, uint64_t bytes)
+{
+    hash = (hash ^ bytes) * 0x9E3779B97F4A7C15ULL;
+    return hash ^ hash >> 32;
+}
+
+/* Eight bytes at a time, the last eight whatever they overlap, then a finaliser (constants of splitmix64; Steele, Lea,
+ * Flood 2014). Only decides where a text is looked for, never an order. */
+static uint64_t hash_of(kn_str text, uint64_t head)
+{
+    uint64_t hash = mixed(text.length, head);
+    for (size_t at = INLINE_BYTES; at + INLINE_BYTES < text.length; at += INLINE_BYTES)
+        hash = mixed(hash, load(text.data + at, INLINE_BYTES));
+    if (text.length > INLINE_BYTES)
+        hash = mixed(hash, load(text.data + text.length - INLINE_BYTES, INLINE_BYTES));
+    hash *= 0xbf58476d1ce4e5b9ULL;
+    return hash ^ hash >> 27;
 }
 
 static wanted want(kn_str text)
 {
-    wanted w = {.hash = hash_of(text)};
-    memcpy(&w.head, text.data, text.length < INLINE_BYTES ? text.length : INLINE_BYTES);
-    w.tag = ((uint32_t)(w.hash >> 32) & ~(uint32_t)1) | (text.length > INLINE_BYTES);
-    return w;
+    uint64_t head = head_of(text);
+    uint32_t bits = (uint32_t)(hash_of(text, head) >> 16);
+    return (wanted){head, (bits & ~(uint32_t)1) | (text.length > INLINE_BYTES)};
+}
+
+static finder finder_new(void)
+{
+    return (finder){kn_heap_resize(NULL, 0, FIRST_SLOTS, sizeof(slot)), FIRST_SLOTS - 1, 0};
 }
 
 kn_symbols *kn_symbols_new(void)
 {
     kn_symbols *symbols = kn_heap_resize(NULL, 0, 1, sizeof *symbols);
     symbols->texts = kn_arena_new();
-    symbols->capacity = FIRST_SLOTS / 2;
-    symbols->items = kn_heap_resize(NULL, 0, symbols->capacity, sizeof *symbols->items);
-    symbols->items[0] = KN_STR("");
+    symbols->items[0] = kn_heap_resize(NULL, 0, STRETCH, sizeof **symbols->items);
+    symbols->items[0][0] = KN_STR("");
     symbols->count = 1;
-    symbols->slots = kn_heap_resize(NULL, 0, FIRST_SLOTS, sizeof *symbols->slots);
-    symbols->slot_mask = FIRST_SLOTS - 1;
+    symbols->settled = finder_new();
+    symbols->fresh = finder_new();
     return symbols;
 }
 
@@ -74,38 +109,84 @@ void kn_symbols_free(kn_symbols *symbols)
 {
     if (symbols == NULL)
         return;
+    for (size_t i = 0; i < STRETCHES && symbols->items[i] != NULL; i++)
+        kn_heap_free(symbols->items[i]);
     kn_arena_free(symbols->texts);
-    kn_heap_free(symbols->items);
-    kn_heap_free(symbols->slots);
+    kn_heap_free(symbols->settled.slots);
+    kn_heap_free(symbols->fresh.slots);
     kn_heap_free(symbols);
 }
 
-static slot *slot_for(const kn_symbols *symbols, kn_str text, const wanted *w)
+static inline kn_str text_of(const kn_symbols *symbols, kn_symbol symbol)
 {
-    size_t at = (size_t)w->hash & symbols->slot_mask;
-    while (symbols->slots[at].symbol != 0) {
-        const slot *s = &symbols->slots[at];
-        if (s->head == w->head && s->tag == w->tag &&
-            (text.length <= INLINE_BYTES || kn_str_equal(symbols->items[s->symbol], text)))
-            break;
-        at = (at + 1) & symbols->slot_mask;
-    }
-    return &symbols->slots[at];
+    return symbols->items[symbol >> STRETCH_BITS][symbol & (STRETCH - 1)];
 }
 
-static void grow_slots(kn_symbols *symbols)
+static inline size_t first_place(const finder *in, uint32_t tag)
 {
-    size_t slots = (symbols->slot_mask + 1) * 2;
-    kn_heap_free(symbols->slots);
-    symbols->slots = kn_heap_resize(NULL, 0, slots, sizeof *symbols->slots);
-    symbols->slot_mask = slots - 1;
-    for (size_t i = 1; i < symbols->count; i++) {
-        wanted w = want(symbols->items[i]);
-        size_t at = (size_t)w.hash & symbols->slot_mask;
-        while (symbols->slots[at].symbol != 0)
-            at = (at + 1) & symbols->slot_mask;
-        symbols->slots[at] = (slot){w.head, w.tag, (kn_symbol)i};
+    return tag >> 1 & in->mask;
+}
+
+/* The text's slot, or the free one where it belongs. */
+static inline slot *slot_for(const kn_symbols *symbols, const finder *in, kn_str text, const wanted *w)
+{
+    size_t at = first_place(in, w->tag);
+    while (in->slots[at].symbol != 0) {
+        const slot *s = &in->slots[at];
+        if (s->head == w->head && s->tag == w->tag &&
+            (text.length <= INLINE_BYTES || kn_str_equal(text_of(symbols, s->symbol), text)))
+            break;
+        at = (at + 1) & in->mask;
     }
+    return &in->slots[at];
+}
+
+/* Put in what is not there. */
+static void put(finder *in, const slot *item)
+{
+    size_t at = first_place(in, item->tag);
+    while (in->slots[at].symbol != 0)
+        at = (at + 1) & in->mask;
+    in->slots[at] = *item;
+    in->used++;
+}
+
+static void put_all(finder *in, const finder *items)
+{
+    for (size_t i = 0; i <= items->mask; i++)
+        if (items->slots[i].symbol != 0)
+            put(in, &items->slots[i]);
+}
+
+/* Room for `more`, and a third free. */
+static void make_room(finder *in, size_t more)
+{
+    size_t slots = in->mask + 1;
+    while ((in->used + more) * 3 > slots * 2)
+        slots *= 2;
+    if (slots == in->mask + 1)
+        return;
+    finder larger = {kn_heap_resize(NULL, 0, slots, sizeof *larger.slots), slots - 1, 0};
+    put_all(&larger, in);
+    kn_heap_free(in->slots);
+    *in = larger;
+}
+
+void kn_symbols_settle(kn_symbols *symbols)
+{
+    finder few = symbols->fresh;
+    finder many = symbols->settled;
+    if (few.used == 0)
+        return;
+    if (few.used > many.used) {
+        few = symbols->settled;
+        many = symbols->fresh;
+    }
+    make_room(&many, few.used);
+    put_all(&many, &few);
+    kn_heap_free(few.slots);
+    symbols->settled = many;
+    symbols->fresh = finder_new();
 }
 
 static kn_str keep(kn_symbols *symbols, kn_str text)
@@ -124,53 +205,17 @@ static kn_str keep(kn_symbols *symbols, kn_str text)
     return (kn_str){copy, text.length};
 }
 
-static kn_symbol add(kn_symbols *symbols, kn_str text, const wanted *w, slot *free_slot)
+static kn_symbol add(kn_symbols *symbols, kn_str text, const wanted *w)
 {
     assert(symbols->count < UINT32_MAX - 1);
-    if (symbols->count == symbols->capacity) {
-        symbols->items =
-            kn_heap_resize(symbols->items, symbols->capacity, symbols->capacity * 2, sizeof *symbols->items);
-        symbols->capacity *= 2;
-    }
     kn_symbol symbol = (kn_symbol)symbols->count++;
-    symbols->items[symbol] = keep(symbols, text);
-    *free_slot = (slot){w->head, w->tag, symbol};
-    if (symbols->count * 3 > symbols->slot_mask * 2)
-        grow_slots(symbols);
+    kn_str **stretch = &symbols->items[symbol >> STRETCH_BITS];
+    if (*stretch == NULL)
+        *stretch = kn_heap_resize(NULL, 0, STRETCH, sizeof **stretch);
+    (*stretch)[symbol & (STRETCH - 1)] = keep(symbols, text);
+    make_room(&symbols->fresh, 1);
+    put(&symbols->fresh, &(slot){w->head, w->tag, symbol});
     return symbol;
-}
-
-static kn_symbol intern(kn_symbols *symbols, kn_str text, const wanted *w)
-{
-    slot *found = slot_for(symbols, text, w);
-    return found->symbol != 0 ? found->symbol : add(symbols, text, w, found);
-}
-
-kn_symbol kn_symbols_intern(kn_symbols *symbols, kn_str text)
-{
-    if (text.length == 0)
-        return KN_NO_SYMBOL;
-    wanted w = want(text);
-    return intern(symbols, text, &w);
-}
-
-/* The slots of the next few texts are on their way from memory while the first is looked at. */
-void kn_symbols_intern_all(kn_symbols *symbols, kn_symbol *out, const kn_str *texts, size_t count)
-{
-    wanted ahead[AHEAD];
-    for (size_t from = 0; from < count; from += AHEAD) {
-        size_t n = count - from < AHEAD ? count - from : AHEAD;
-        for (size_t i = 0; i < n; i++) {
-            if (texts[from + i].length == 0)
-                continue;
-            ahead[i] = want(texts[from + i]);
-            __builtin_prefetch(&symbols->slots[(size_t)ahead[i].hash & symbols->slot_mask]);
-        }
-        for (size_t i = 0; i < n; i++) {
-            kn_str text = texts[from + i];
-            out[from + i] = text.length == 0 ? KN_NO_SYMBOL : intern(symbols, text, &ahead[i]);
-        }
-    }
 }
 
 kn_symbol kn_symbols_find(const kn_symbols *symbols, kn_str text)
@@ -178,13 +223,69 @@ kn_symbol kn_symbols_find(const kn_symbols *symbols, kn_str text)
     if (text.length == 0)
         return KN_NO_SYMBOL;
     wanted w = want(text);
-    return slot_for(symbols, text, &w)->symbol;
+    kn_symbol settled = slot_for(symbols, &symbols->settled, text, &w)->symbol;
+    return settled != 0 ? settled : slot_for(symbols, &symbols->fresh, text, &w)->symbol;
+}
+
+kn_symbol kn_symbols_intern(kn_symbols *symbols, kn_str text)
+{
+    kn_symbol known = kn_symbols_find(symbols, text);
+    if (known != KN_NO_SYMBOL || text.length == 0)
+        return known;
+    wanted w = want(text);
+    return add(symbols, text, &w);
+}
+
+/* Those of the texts that are to be looked for, at most AHEAD of them; their slots are on their way from memory while
+ * the first is looked at. */
+typedef struct ahead {
+    size_t count;
+    size_t place[AHEAD];
+    wanted want[AHEAD];
+} ahead;
+
+static void look_ahead(ahead *out, const finder *in, const kn_symbol *known, const kn_str *texts, size_t count,
+                       size_t *from)
+{
+    out->count = 0;
+    for (; *from < count && out->count < AHEAD; (*from)++) {
+        if (texts[*from].length == 0 || known[*from] != KN_NO_SYMBOL)
+            continue;
+        wanted w = want(texts[*from]);
+        __builtin_prefetch(&in->slots[first_place(in, w.tag)]);
+        out->place[out->count] = *from;
+        out->want[out->count++] = w;
+    }
+}
+
+void kn_symbols_look_up(const kn_symbols *symbols, kn_symbol *out, const kn_str *texts, size_t count)
+{
+    ahead next;
+    memset(out, 0, count * sizeof *out);
+    for (size_t from = 0; from < count;) {
+        look_ahead(&next, &symbols->settled, out, texts, count, &from);
+        for (size_t i = 0; i < next.count; i++)
+            out[next.place[i]] = slot_for(symbols, &symbols->settled, texts[next.place[i]], &next.want[i])->symbol;
+    }
+}
+
+void kn_symbols_intern_rest(kn_symbols *symbols, kn_symbol *out, const kn_str *texts, size_t count)
+{
+    ahead next;
+    for (size_t from = 0; from < count;) {
+        look_ahead(&next, &symbols->fresh, out, texts, count, &from);
+        for (size_t i = 0; i < next.count; i++) {
+            kn_str text = texts[next.place[i]];
+            kn_symbol known = slot_for(symbols, &symbols->fresh, text, &next.want[i])->symbol;
+            out[next.place[i]] = known != 0 ? known : add(symbols, text, &next.want[i]);
+        }
+    }
 }
 
 kn_str kn_symbols_text(const kn_symbols *symbols, kn_symbol symbol)
 {
     assert(symbol < symbols->count);
-    return symbols->items[symbol];
+    return text_of(symbols, symbol);
 }
 
 size_t kn_symbols_count(const kn_symbols *symbols)

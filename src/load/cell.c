@@ -107,7 +107,7 @@ static uint64_t tag_of(kn_str raw)
 static bool recall(kn_memo **memo, kn_part *part, const kn_plan_column *column, kn_str raw)
 {
     uint64_t tag = tag_of(raw);
-    kn_memo *found = &part->memos[column->field][(tag * 0x9E3779B97F4A7C15ULL) >> 57];
+    kn_memo *found = &part->memos[column->field][(tag * 0x9E3779B97F4A7C15ULL) >> (64 - KN_MEMO_BITS)];
     *memo = found;
     if (found->tag == tag && found->length == raw.length && found->data != NULL)
         return raw.length <= 8 || memcmp(found->data, raw.data, raw.length) == 0;

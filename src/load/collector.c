@@ -115,7 +115,7 @@ void kn_collector_add(kn_collector *collector, kn_part *part)
 {
     kn_table *table = collector->table;
     make_room(collector, part);
-    kn_symbols_intern_all(collector->symbols, part->symbols, part->texts, part->texts_count);
+    kn_symbols_intern_rest(collector->symbols, part->symbols, part->texts, part->texts_count);
     for (size_t f = 0; f < KN_FIELDS_MAX && part->rows > 0; f++)
         add_column(collector, part, f);
     if (part->wide_columns != NULL && part->rows > 0)

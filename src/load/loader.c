@@ -100,7 +100,9 @@ kn_status kn_load_table(kn_table *out, const char *folder, const kn_schema *sche
 {
     loading l = {.out = out, .symbols = symbols, .diags = diags, .arena = arena};
     l.plan = (kn_plan){.schema = schema, .options = options, .file = kn_folder_find(folder, schema, diags, arena)};
+    l.plan.symbols = symbols;
     out->schema = schema;
+    kn_symbols_settle(symbols);
     kn_encoding wanted = KN_ENCODINGS;
     if (options->encoding.length > 0) {
         wanted = kn_encoding_find(arena, options->encoding);

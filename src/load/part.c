@@ -298,5 +298,6 @@ void kn_part_read(kn_part *part, const kn_block *block)
             kn_arena_rewind(part->scratch, mark);
     }
     kn_arena_rewind(part->scratch, mark);
+    kn_symbols_look_up(part->plan->symbols, part->symbols, part->texts, part->texts_count);
     part->ended = kn_csv_next_place(part->source);
 }

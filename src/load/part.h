@@ -21,7 +21,7 @@ typedef struct kn_month {
     int32_t days;
 } kn_month;
 
-enum { KN_MEMOS = 128, KN_MONTHS = 512 }; /* powers of two */
+enum { KN_MEMO_BITS = 10, KN_MEMOS = 1 << KN_MEMO_BITS, KN_MONTHS = 512 }; /* powers of two */
 
 /* Memory is used again from block to block. The first member of `texts` is the empty text: missing. */
 typedef struct kn_part {

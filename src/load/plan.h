@@ -35,6 +35,7 @@ typedef enum kn_storage { KN_STORED_SYMBOLS, KN_STORED_MILLIS, KN_STORED_DAYS, K
 typedef struct kn_plan {
     const kn_schema *schema;
     const kn_load_options *options;
+    const kn_symbols *symbols; /* texts known before; settled */
     kn_str file;
     char delimiter;
     kn_lang language;    /* of the headers */

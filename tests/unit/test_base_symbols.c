@@ -58,8 +58,8 @@ static void texts_with_one_beginning_are_told_apart(void **state)
                             KN_STR("employe"),  KN_STR("employee1"), KN_STR("employee")};
     static const kn_symbol expected[] = {1, 2, 3, KN_NO_SYMBOL, 4, 2, 1};
     kn_symbols *symbols = kn_symbols_new();
-    kn_symbol out[7];
-    kn_symbols_intern_all(symbols, out, texts, 7);
+    kn_symbol out[7] = {KN_NO_SYMBOL};
+    kn_symbols_intern_rest(symbols, out, texts, 7);
     for (size_t i = 0; i < 7; i++)
         assert_int_equal(out[i], expected[i]);
     kn_symbols_free(symbols);
@@ -76,11 +76,41 @@ static void many_at_once_are_numbered_as_one_by_one(void **state)
     kn_symbols *at_once = kn_symbols_new();
     for (size_t i = 0; i < TEXTS; i++)
         texts[i] = (kn_str){room[i], (size_t)snprintf(room[i], sizeof room[i], "P%zu", i * i % 3001)};
-    kn_symbols_intern_all(at_once, out, texts, TEXTS);
+    kn_symbols_intern_rest(at_once, out, texts, TEXTS);
     for (size_t i = 0; i < TEXTS; i++)
         assert_int_equal(out[i], kn_symbols_intern(one_by_one, texts[i]));
     kn_symbols_free(one_by_one);
     kn_symbols_free(at_once);
+}
+
+/* Whatever is settled when, and whether the smaller goes into the larger or the other way round, a text keeps its
+ * number; only what is settled is looked up. */
+static void what_is_settled_is_looked_up(void **state)
+{
+    (void)state;
+    enum { TEXTS = 40000 };
+    static char room[TEXTS][24];
+    static kn_str texts[TEXTS];
+    static kn_symbol out[TEXTS];
+    static const size_t stages[] = {0, 10, 30000, 30001, 31000, TEXTS};
+    kn_symbols *symbols = kn_symbols_new();
+    for (size_t i = 0; i < TEXTS; i++) /* some shorter, some longer than what a slot holds */
+        texts[i] = (kn_str){room[i], (size_t)snprintf(room[i], sizeof room[i], i % 2 ? "%zu" : "employee %zu", i)};
+    for (size_t stage = 1; stage < sizeof stages / sizeof *stages; stage++) {
+        kn_symbols_look_up(symbols, out, texts, TEXTS);
+        for (size_t i = 0; i < TEXTS; i++)
+            assert_int_equal(out[i], i < stages[stage - 1] ? i + 1 : KN_NO_SYMBOL);
+        kn_symbols_intern_rest(symbols, out, texts, stages[stage]);
+        for (size_t i = 0; i < TEXTS; i++) {
+            assert_int_equal(out[i], i < stages[stage] ? i + 1 : KN_NO_SYMBOL);
+            assert_int_equal(kn_symbols_find(symbols, texts[i]), out[i]);
+        }
+        kn_symbols_settle(symbols);
+    }
+    assert_text(kn_symbols_text(symbols, 1), "employee 0");
+    assert_int_equal(kn_symbols_intern(symbols, texts[TEXTS - 1]), TEXTS);
+    assert_int_equal(kn_symbols_count(symbols), TEXTS + 1);
+    kn_symbols_free(symbols);
 }
 
 int main(void)
@@ -91,6 +121,7 @@ int main(void)
         cmocka_unit_test(a_text_longer_than_a_block_is_kept),
         cmocka_unit_test(texts_with_one_beginning_are_told_apart),
         cmocka_unit_test(many_at_once_are_numbered_as_one_by_one),
+        cmocka_unit_test(what_is_settled_is_looked_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
