@@ -48,6 +48,9 @@ void kn_heap_free(void *block);
 /* The same, but what is new is undefined: for large blocks that are written before they are read. */
 void *kn_heap_grow(void *block, size_t new_count, size_t size) KN_NEVER_NULL;
 
+/* From now on the arena owns the heap block and frees it with itself; rewinding leaves it. */
+void kn_arena_adopt(kn_arena *arena, void *block);
+
 /* What to do instead when there is no more memory: a function that takes none and does not return. For a program that
  * has more to clean up; set before there are threads. */
 void kn_arena_when_exhausted(void (*end)(void));

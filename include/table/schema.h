@@ -63,6 +63,9 @@ size_t kn_schema_field(const kn_schema *schema, const char *name);
 /* The field's header in the language. */
 const char *kn_field_header(const kn_field *field, kn_lang lang);
 
+/* Whether it holds whole numbers of a range within 0..255, which a byte keeps. */
+bool kn_field_is_byte(const kn_field *field);
+
 /* A choice's word in the language. */
 const char *kn_choice_word(const kn_choice *choice, kn_lang lang);
 

@@ -11,7 +11,8 @@
 
 /* One column. Which array is used follows from the field's kind: ID and TEXT symbols, NUMBER millis, INTEGER and DATE
  * days, WORD words; whole numbers whose range lies within 0..255 are words too. The others are NULL. All are NULL
- * when the file has no such column. What stands at a missing cell is undefined. */
+ * when the file has no such column. At a missing cell stands the missing value of a symbol, a date or a word (see
+ * below); of numbers it is undefined. */
 typedef struct kn_table_column {
     kn_symbol *symbols;
     kn_milli *millis;
@@ -70,7 +71,9 @@ static inline bool kn_table_missing(const kn_table *table, size_t field, size_t 
 /* Values of a cell; the missing value is KN_NO_SYMBOL, `fallback`, `fallback`, KN_DATE_NONE, 0. */
 static inline kn_symbol kn_table_symbol(const kn_table *table, size_t field, size_t row)
 {
-    return kn_table_missing(table, field, row) ? KN_NO_SYMBOL : table->columns[field].symbols[row];
+    assert(row < table->rows);
+    const kn_symbol *symbols = table->columns[field].symbols;
+    return symbols == NULL ? KN_NO_SYMBOL : symbols[row];
 }
 
 static inline kn_milli kn_table_milli(const kn_table *table, size_t field, size_t row, kn_milli fallback)
@@ -88,7 +91,9 @@ static inline int32_t kn_table_integer(const kn_table *table, size_t field, size
 
 static inline kn_date kn_table_date(const kn_table *table, size_t field, size_t row)
 {
-    return kn_table_integer(table, field, row, KN_DATE_NONE);
+    assert(row < table->rows);
+    const int32_t *days = table->columns[field].days;
+    return days == NULL ? KN_DATE_NONE : days[row];
 }
 
 static inline uint8_t kn_table_word(const kn_table *table, size_t field, size_t row)
@@ -105,6 +110,12 @@ kn_arg kn_table_header(const kn_table *table, size_t field);
 
 /* The place of a cell, for diagnostics; `field` KN_FIELDS_MAX means the row as a whole. */
 kn_place kn_table_place(const kn_table *table, size_t field, size_t row);
+
+/* Take a column's values out of the table: the caller owns the array that was taken (kn_heap_free). NULL when the
+ * file has no such column. */
+kn_symbol *kn_table_take_symbols(kn_table *table, size_t field);
+int32_t *kn_table_take_days(kn_table *table, size_t field);
+uint8_t *kn_table_take_words(kn_table *table, size_t field);
 
 /* Give up a column's values; its place, its header and what is missing stay known. */
 void kn_table_drop(kn_table *table, size_t field);

@@ -15,8 +15,15 @@ typedef struct chunk {
     size_t unused_padding; /* keeps the data after the header aligned to 16 bytes */
 } chunk;
 
+/* A block from the heap that goes with the arena. */
+typedef struct adopted {
+    struct adopted *before;
+    void *block;
+} adopted;
+
 struct kn_arena {
     chunk *last;
+    adopted *adopted;
 };
 
 kn_arena *kn_arena_new(void)
@@ -38,7 +45,20 @@ void kn_arena_free(kn_arena *arena)
     if (arena == NULL)
         return;
     free_back_to(arena, NULL);
+    while (arena->adopted != NULL) {
+        adopted *before = arena->adopted->before;
+        kn_heap_free(arena->adopted->block);
+        kn_heap_free(arena->adopted);
+        arena->adopted = before;
+    }
     kn_heap_free(arena);
+}
+
+void kn_arena_adopt(kn_arena *arena, void *block)
+{
+    adopted *more = kn_heap_new(sizeof *more);
+    *more = (adopted){arena->adopted, block};
+    arena->adopted = more;
 }
 
 static chunk *chunk_with_room(kn_arena *arena, size_t bytes)

@@ -3,9 +3,9 @@
 #include <assert.h>
 #include <string.h>
 
-/* Texts lie one behind the other in blocks, and what is known of them in stretches; neither ever moves, so that others
- * may look while one adds. A finder is open addressing; a slot of 16 bytes holds the first eight bytes of the text and
- * bits of its hash, so that most ids are found with one look at memory. */
+/* Texts lie one behind the other in blocks, and what is known of them in stretches; neither ever moves, so that
+ * others may look while one adds. A finder is open addressing; a slot of 16 bytes holds the first eight bytes of the
+ * text and bits of its hash, so that most ids are found with one look at memory. */
 enum {
     BLOCK_BYTES = 1 << 18,
     FIRST_SLOTS = 1 << 10,
@@ -68,8 +68,8 @@ static uint64_t mixed(uint64_t hash, uint64_t bytes)
     return hash ^ hash >> 32;
 }
 
-/* Eight bytes at a time, the last eight whatever they overlap, then a finaliser (constants of splitmix64; Steele, Lea,
- * Flood 2014). Only decides where a text is looked for, never an order. */
+/* Eight bytes at a time, the last eight whatever they overlap, then a finaliser (constants of splitmix64; Steele,
+ * Lea, Flood 2014). Only decides where a text is looked for, never an order. */
 static uint64_t hash_of(kn_str text, uint64_t head)
 {
     uint64_t hash = mixed(text.length, head);

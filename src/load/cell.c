@@ -77,9 +77,14 @@ bool kn_cell_put_missing(kn_part *part, const kn_record *record, const kn_plan_c
 {
     if (column->about->required && !column->about->blank_allowed)
         return kn_cell_wrong(part, record, column, KN_K011, KN_STR(""));
+    const kn_table_column *values = &part->columns[column->field];
     kn_part_put_missing(part, column->field);
-    if (part->columns[column->field].symbols != NULL)
-        part->columns[column->field].symbols[part->rows] = 0;
+    if (values->symbols != NULL)
+        values->symbols[part->rows] = 0;
+    else if (values->days != NULL)
+        values->days[part->rows] = KN_DATE_NONE;
+    else if (values->words != NULL)
+        values->words[part->rows] = 0;
     return true;
 }
 

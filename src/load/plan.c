@@ -152,14 +152,12 @@ static void plan_column(kn_plan *plan, const kn_header_row *header, size_t field
     plan_spellings(column, arena);
 }
 
-/* Whole numbers of a small range take a byte each. */
 static kn_storage storage_of(const kn_field *field)
 {
     static const kn_storage by_kind[KN_KINDS] = {
         [KN_KIND_ID] = KN_STORED_SYMBOLS,   [KN_KIND_TEXT] = KN_STORED_SYMBOLS, [KN_KIND_NUMBER] = KN_STORED_MILLIS,
         [KN_KIND_INTEGER] = KN_STORED_DAYS, [KN_KIND_DATE] = KN_STORED_DAYS,    [KN_KIND_WORD] = KN_STORED_WORDS};
-    bool small = field->kind == KN_KIND_INTEGER && field->low >= 0.0 && field->high <= UINT8_MAX;
-    return small ? KN_STORED_WORDS : by_kind[field->kind];
+    return kn_field_is_byte(field) ? KN_STORED_WORDS : by_kind[field->kind];
 }
 
 static void plan_storage(kn_plan *plan)

@@ -8,6 +8,7 @@ enum { COMPARISONS = 2000000 };
 typedef struct step {
     kn_entity entity; /* defined by the file; KN_ENTITIES = none */
     bool repeats;     /* rows are told apart by the schema's key alone */
+    size_t from, to;  /* fields of a period; both 0 = it has none */
     void (*check)(kn_build *build);
     void (*fill)(kn_build *build);
 } step;
@@ -15,18 +16,18 @@ typedef struct step {
 /* In an inventory several holdings are normal, in requirements defaults take part in the key: they see to their
  * repeats themselves. */
 static const step steps[KN_FILES] = {
-    [KN_FILE_SETTINGS] = {KN_ENTITIES, false, NULL, NULL},
-    [KN_FILE_ORGANISATIONS] = {KN_ORGANISATION, true, kn_organisations_check, kn_organisations_fill},
-    [KN_FILE_UNITS] = {KN_UNIT, true, kn_units_check, kn_units_fill},
-    [KN_FILE_COMPETENCES] = {KN_COMPETENCE, true, NULL, kn_competences_fill},
-    [KN_FILE_ROLES] = {KN_ROLE, true, NULL, kn_roles_fill},
-    [KN_FILE_PLAN] = {KN_GOAL, true, kn_goals_check, kn_goals_fill},
-    [KN_FILE_REQUIREMENTS] = {KN_ENTITIES, false, NULL, kn_requirements_fill},
-    [KN_FILE_STAFF] = {KN_PERSON, true, kn_people_check, kn_people_fill},
-    [KN_FILE_INVENTORY] = {KN_ENTITIES, false, kn_inventory_check, NULL},
-    [KN_FILE_ACTIVITIES] = {KN_ACTIVITY, true, kn_activities_check, kn_activities_fill},
-    [KN_FILE_PARTICIPATION] = {KN_ENTITIES, true, NULL, kn_participations_fill},
-    [KN_FILE_TARGETS] = {KN_ENTITIES, true, NULL, kn_targets_fill},
+    [KN_FILE_SETTINGS] = {KN_ENTITIES, false, 0, 0, NULL, NULL},
+    [KN_FILE_ORGANISATIONS] = {KN_ORGANISATION, true, KN_ORG_JOINED, KN_ORG_LEFT, NULL, kn_organisations_fill},
+    [KN_FILE_UNITS] = {KN_UNIT, true, 0, 0, kn_units_check, kn_units_fill},
+    [KN_FILE_COMPETENCES] = {KN_COMPETENCE, true, 0, 0, NULL, kn_competences_fill},
+    [KN_FILE_ROLES] = {KN_ROLE, true, 0, 0, NULL, kn_roles_fill},
+    [KN_FILE_PLAN] = {KN_GOAL, true, KN_PLAN_START, KN_PLAN_DUE, NULL, kn_goals_fill},
+    [KN_FILE_REQUIREMENTS] = {KN_ENTITIES, false, 0, 0, NULL, kn_requirements_fill},
+    [KN_FILE_STAFF] = {KN_PERSON, true, KN_STAFF_FROM, KN_STAFF_TO, NULL, kn_people_fill},
+    [KN_FILE_INVENTORY] = {KN_ENTITIES, false, KN_INV_ASSESSED, KN_INV_VALID_UNTIL, NULL, NULL},
+    [KN_FILE_ACTIVITIES] = {KN_ACTIVITY, true, KN_ACT_STARTS, KN_ACT_ENDS, NULL, kn_activities_fill},
+    [KN_FILE_PARTICIPATION] = {KN_ENTITIES, true, 0, 0, NULL, kn_participations_fill},
+    [KN_FILE_TARGETS] = {KN_ENTITIES, true, 0, 0, NULL, kn_targets_fill},
 };
 
 static void build_file(kn_build *build, kn_file file)
@@ -35,6 +36,8 @@ static void build_file(kn_build *build, kn_file file)
     if (s->repeats)
         kn_rows_find_repeats(build, file);
     kn_rows_check_references(build, file);
+    if (s->to != 0)
+        kn_rows_check_periods(build, file, s->from, s->to);
     if (s->check != NULL)
         s->check(build);
     if (s->entity != KN_ENTITIES)

@@ -54,8 +54,8 @@ void kn_row_reject(kn_build *build, kn_file file, size_t field, size_t row, kn_d
 /* The same without rejecting. */
 void kn_row_tell(kn_build *build, kn_file file, size_t field, size_t row, kn_diag diag);
 
-/* Reject a row whose end lies before its beginning. */
-void kn_row_check_period(kn_build *build, kn_file file, size_t row, size_t from, size_t to);
+/* Reject rows whose end lies before their beginning. */
+void kn_rows_check_periods(kn_build *build, kn_file file, size_t from, size_t to);
 
 /* The cell as a person would write it. */
 kn_str kn_row_value(const kn_build *build, kn_file file, size_t field, size_t row);
@@ -97,19 +97,14 @@ void kn_rows_check_references(kn_build *build, kn_file file);
 void kn_reference_reject(kn_build *build, kn_file file, size_t field, size_t row, kn_entity entity);
 
 /* --- one file each: rules between a row's cells, then arrays --- */
-void kn_organisations_check(kn_build *build);
 void kn_organisations_fill(kn_build *build);
 void kn_units_check(kn_build *build);
 void kn_units_fill(kn_build *build);
 void kn_competences_fill(kn_build *build);
 void kn_roles_fill(kn_build *build);
-void kn_goals_check(kn_build *build);
 void kn_goals_fill(kn_build *build);
 void kn_requirements_fill(kn_build *build);
-void kn_people_check(kn_build *build);
 void kn_people_fill(kn_build *build);
-void kn_inventory_check(kn_build *build);
-void kn_activities_check(kn_build *build);
 void kn_activities_fill(kn_build *build);
 void kn_participations_fill(kn_build *build);
 void kn_targets_fill(kn_build *build);
@@ -121,6 +116,26 @@ void kn_as_of_infer(kn_build *build);
 void kn_births_check(kn_build *build);
 /* Inventory and completed participation to holdings (model_holdings.c). */
 void kn_holdings_fill(kn_build *build);
+
+/* --- where holdings come from (model_origins.c) --- */
+/* A row of the inventory, or (from KN_FROM_PART on) a participation. */
+typedef uint32_t kn_origin;
+#define KN_FROM_PART 0x80000000U
+
+/* Person p's are first[p] .. first[p+1]-1 (in the arena). `from` says what they are (heap); NULL: the inventory's
+ * rows as they stand, those that are not kept among them. */
+typedef struct kn_origins {
+    size_t *first;
+    kn_origin *from;
+} kn_origins;
+
+static inline kn_origin kn_origin_at(const kn_origins *origins, size_t at)
+{
+    return origins->from == NULL ? (kn_origin)at : origins->from[at];
+}
+
+/* Find them, and fill the model's arrays of holdings in their order; the inventory's columns are given up for it. */
+void kn_origins_take(kn_origins *out, kn_build *build);
 
 /* The organisation a row speaks of: what it says, else its unit's; when they contradict each other, the unit's, and
  * it is reported. */

@@ -1,26 +1,14 @@
 /* Holdings: the inventory's rows and completed participation, by person and competence, the most trusted first. */
 #include "build.h"
 
-#include <assert.h>
 #include <stdlib.h>
 
 enum { FEW = 32 }; /* up to so many are put in order by insertion */
 
-void kn_inventory_check(kn_build *build)
-{
-    for (size_t row = 0; row < build->tables[KN_FILE_INVENTORY].rows; row++)
-        if (kn_row_kept(build, KN_FILE_INVENTORY, row))
-            kn_row_check_period(build, KN_FILE_INVENTORY, row, KN_INV_ASSESSED, KN_INV_VALID_UNTIL);
-}
-
-/* Where a holding comes from: a row of the inventory, or (from FROM_PART on) a participation. */
-typedef uint32_t origin;
-#define FROM_PART 0x80000000U
-
 typedef struct holding {
     kn_index competence;
     kn_date assessed, until;
-    origin from;
+    kn_origin from;
     uint8_t level, proof;
 } holding;
 
@@ -49,29 +37,14 @@ static int by_trust(const void *a, const void *b)
     return (x->from > y->from) - (x->from < y->from);
 }
 
-static void sort_holdings(holding *items, size_t count)
+static kn_file file_of(kn_origin from)
 {
-    if (count > FEW) {
-        qsort(items, count, sizeof *items, by_trust);
-        return;
-    }
-    for (size_t i = 1; i < count; i++) {
-        holding next = items[i];
-        size_t at = i;
-        for (; at > 0 && by_trust(&items[at - 1], &next) > 0; at--)
-            items[at] = items[at - 1];
-        items[at] = next;
-    }
+    return from < KN_FROM_PART ? KN_FILE_INVENTORY : KN_FILE_PARTICIPATION;
 }
 
-static kn_file file_of(origin from)
+static size_t row_of(const kn_build *build, kn_origin from)
 {
-    return from < FROM_PART ? KN_FILE_INVENTORY : KN_FILE_PARTICIPATION;
-}
-
-static size_t row_of(const kn_build *build, origin from)
-{
-    return from < FROM_PART ? from : build->part_rows[from - FROM_PART];
+    return from < KN_FROM_PART ? from : build->part_rows[from - KN_FROM_PART];
 }
 
 /* The cell as it stands in the inventory, whose columns are given up by now. */
@@ -135,101 +108,6 @@ static kn_date first_fresh_day(const kn_settings *settings)
     return day;
 }
 
-static bool part_counts(const kn_build *build, size_t part)
-{
-    const kn_participations *parts = &build->model->participations;
-    return parts->status[part] == KN_COMPLETED && parts->after[part] != KN_NO_LEVEL &&
-           build->model->activities.competence[parts->activity[part]] != KN_NONE;
-}
-
-static kn_index person_of_row(const kn_build *build, size_t row)
-{
-    return kn_key_of(build, KN_PERSON, KN_FILE_INVENTORY, KN_INV_PERSON, row);
-}
-
-/* How many each person has, at `first` two further on. */
-static void count_origins(size_t *first, const kn_build *build)
-{
-    for (size_t row = 0; row < build->tables[KN_FILE_INVENTORY].rows; row++)
-        if (kn_row_kept(build, KN_FILE_INVENTORY, row))
-            first[person_of_row(build, row) + 2]++;
-    const kn_participations *parts = &build->model->participations;
-    for (size_t part = 0; part < parts->count; part++)
-        if (part_counts(build, part))
-            first[parts->person[part] + 2]++;
-}
-
-/* A counting sort by person: those of person p go to first[p] .. first[p+1]-1, which are right when it is done. */
-static origin *sort_origins(size_t *first, const kn_build *build)
-{
-    kn_index people = build->model->people.count;
-    count_origins(first, build);
-    for (kn_index p = 0; p < people; p++)
-        first[p + 2] += first[p + 1];
-    origin *sorted = kn_heap_resize(NULL, 0, first[people + 1], sizeof *sorted);
-    for (size_t row = 0; row < build->tables[KN_FILE_INVENTORY].rows; row++)
-        if (kn_row_kept(build, KN_FILE_INVENTORY, row))
-            sorted[first[person_of_row(build, row) + 1]++] = (origin)row;
-    const kn_participations *parts = &build->model->participations;
-    for (size_t part = 0; part < parts->count; part++)
-        if (part_counts(build, part))
-            sorted[first[parts->person[part] + 1]++] = (origin)part | FROM_PART;
-    return sorted;
-}
-
-/* Everything but where holdings end, in the order of `from`. A column at a time, and each column of the inventory is
- * given up once taken: what a run holds at most is decided here. */
-static void take_columns(kn_build *build, const origin *from, size_t count)
-{
-    kn_table *table = &build->tables[KN_FILE_INVENTORY];
-    kn_holdings *all = &build->model->holdings;
-    kn_table_drop(table, KN_INV_PERSON);
-    all->competence = KN_NEW(build->arena, kn_index, count);
-    for (size_t i = 0; i < count; i++)
-        if (from[i] < FROM_PART)
-            all->competence[i] = kn_key_of(build, KN_COMPETENCE, KN_FILE_INVENTORY, KN_INV_COMP, from[i]);
-    kn_table_drop(table, KN_INV_COMP);
-    all->assessed = KN_NEW(build->arena, kn_date, count);
-    for (size_t i = 0; i < count; i++)
-        if (from[i] < FROM_PART)
-            all->assessed[i] = kn_table_date(table, KN_INV_ASSESSED, from[i]);
-    kn_table_drop(table, KN_INV_ASSESSED);
-    all->until = KN_NEW(build->arena, kn_date, count);
-    for (size_t i = 0; i < count; i++)
-        if (from[i] < FROM_PART)
-            all->until[i] = kn_table_date(table, KN_INV_VALID_UNTIL, from[i]);
-    kn_table_drop(table, KN_INV_VALID_UNTIL);
-    all->level = KN_NEW(build->arena, uint8_t, count);
-    all->proof = KN_NEW(build->arena, uint8_t, count);
-    for (size_t i = 0; i < count; i++)
-        if (from[i] < FROM_PART) {
-            all->level[i] = (uint8_t)kn_table_integer(table, KN_INV_LEVEL, from[i], KN_NO_LEVEL);
-            all->proof[i] = kn_table_word(table, KN_INV_SOURCE, from[i]);
-        }
-    kn_table_drop(table, KN_INV_LEVEL);
-    kn_table_drop(table, KN_INV_SOURCE);
-}
-
-static holding holding_of(const kn_build *build, size_t at, origin from)
-{
-    const kn_holdings *all = &build->model->holdings;
-    if (from < FROM_PART)
-        return (holding){.competence = all->competence[at],
-                         .assessed = all->assessed[at],
-                         .until = all->until[at],
-                         .from = from,
-                         .level = all->level[at],
-                         .proof = all->proof[at]};
-    const kn_participations *parts = &build->model->participations;
-    size_t part = from - FROM_PART;
-    return (holding){.competence = build->model->activities.competence[parts->activity[part]],
-                     .assessed = parts->date[part],
-                     .until = KN_DATE_NONE,
-                     .from = from,
-                     .level = parts->after[part],
-                     .proof = KN_PROOF_TEST};
-}
-
 static kn_date end_of(const kn_build *build, const holding *h)
 {
     int32_t months = build->model->competences.validity_months[h->competence];
@@ -237,6 +115,76 @@ static kn_date end_of(const kn_build *build, const holding *h)
         return h->until;
     bool ends = months > 0 && h->assessed != KN_DATE_NONE;
     return ends ? kn_date_add_months(h->assessed, months) : KN_DATE_EVER;
+}
+
+/* One person's holdings while they are put in order: `order` has the competence in its upper half and the item in its
+ * lower. */
+typedef struct few {
+    holding *items;
+    uint64_t *order;
+    size_t count;
+} few;
+
+/* Those that stand from `begin` to `end`; what lies after the as-of date is told and left out. */
+static void take_items(few *out, kn_build *build, const kn_origins *origins, size_t begin, size_t end)
+{
+    const kn_holdings *all = &build->model->holdings;
+    out->count = 0;
+    for (size_t at = begin; at < end; at++) {
+        kn_origin from = kn_origin_at(origins, at);
+        if (from < KN_FROM_PART && !kn_row_kept(build, KN_FILE_INVENTORY, from))
+            continue;
+        holding *h = &out->items[out->count];
+        *h = (holding){.competence = all->competence[at],
+                       .assessed = all->assessed[at],
+                       .until = all->until[at],
+                       .from = from,
+                       .level = all->level[at],
+                       .proof = all->proof[at]};
+        h->until = end_of(build, h);
+        if (h->assessed > build->model->settings.as_of) {
+            tell(build, h, KN_K061, KN_INV_ASSESSED, NULL);
+            continue;
+        }
+        out->order[out->count] = (uint64_t)h->competence << 32 | out->count;
+        out->count++;
+    }
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a;
+    uint64_t y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void sort_numbers(uint64_t *numbers, size_t count)
+{
+    if (count > FEW) {
+        qsort(numbers, count, sizeof *numbers, by_number);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        uint64_t next = numbers[i];
+        size_t at = i;
+        for (; at > 0 && numbers[at - 1] > next; at--)
+            numbers[at] = numbers[at - 1];
+        numbers[at] = next;
+    }
+}
+
+/* By competence; only where there is one twice does trust decide. */
+static void put_in_order(few *f)
+{
+    sort_numbers(f->order, f->count);
+    bool twice = false;
+    for (size_t i = 1; i < f->count; i++)
+        twice = twice || f->order[i - 1] >> 32 == f->order[i] >> 32;
+    if (!twice)
+        return;
+    qsort(f->items, f->count, sizeof *f->items, by_trust);
+    for (size_t i = 0; i < f->count; i++)
+        f->order[i] = i;
 }
 
 static void put(kn_holdings *all, size_t at, const holding *h)
@@ -248,25 +196,15 @@ static void put(kn_holdings *all, size_t at, const holding *h)
     all->until[at] = h->until;
 }
 
-/* The holdings that stand from `begin` to `end`, ordered by trust and put from `at` on (at or before `begin`);
- * returns where the next person's begin. */
-static size_t settle(kn_build *build, const origin *from, size_t begin, size_t end, holding *items, size_t at)
+/* Put down those that add something, from `at` on; returns where the next person's begin. */
+static size_t put_down(kn_build *build, const few *f, size_t at)
 {
-    size_t count = 0;
-    for (size_t i = begin; i < end; i++) {
-        items[count] = holding_of(build, i, from[i]);
-        items[count].until = end_of(build, &items[count]);
-        if (items[count].assessed > build->model->settings.as_of)
-            tell(build, &items[count], KN_K061, KN_INV_ASSESSED, NULL);
-        else
-            count++;
-    }
-    sort_holdings(items, count);
     const holding *kept = NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (kept != NULL && !adds(build, kept, &items[i]))
+    for (size_t i = 0; i < f->count; i++) {
+        const holding *next = &f->items[(uint32_t)f->order[i]];
+        if (kept != NULL && !adds(build, kept, next))
             continue;
-        kept = &items[i];
+        kept = next;
         put(&build->model->holdings, at++, kept);
     }
     return at;
@@ -289,25 +227,28 @@ static size_t most_of_one(const size_t *first, kn_index people)
     return most;
 }
 
-/* Sorted by person, then each person's few by themselves, in place. */
+/* Each person's few by themselves, in place: they never take more room than they had. */
 void kn_holdings_fill(kn_build *build)
 {
     kn_index people = build->model->people.count;
-    assert(build->tables[KN_FILE_INVENTORY].rows < FROM_PART && build->model->participations.count < FROM_PART);
-    size_t *first = KN_NEW(build->arena, size_t, (size_t)people + 2);
-    origin *from = sort_origins(first, build);
-    take_columns(build, from, first[people]);
-    holding *items = kn_heap_resize(NULL, 0, most_of_one(first, people), sizeof *items);
+    kn_origins origins;
+    kn_origins_take(&origins, build);
+    size_t most = most_of_one(origins.first, people);
+    few f = {.items = kn_heap_resize(NULL, 0, most, sizeof *f.items),
+             .order = kn_heap_resize(NULL, 0, most, sizeof *f.order)};
     size_t at = 0;
     size_t begin = 0;
     for (kn_index p = 0; p < people; p++) {
-        size_t end = first[p + 1];
-        at = settle(build, from, begin, end, items, at);
+        size_t end = origins.first[p + 1];
+        take_items(&f, build, &origins, begin, end);
+        put_in_order(&f);
+        at = put_down(build, &f, at);
         begin = end;
-        first[p + 1] = at;
+        origins.first[p + 1] = at;
     }
-    build->model->holdings.first = first;
+    build->model->holdings.first = origins.first;
     find_stale(build, at);
-    kn_heap_free(items);
-    kn_heap_free(from);
+    kn_heap_free(f.items);
+    kn_heap_free(f.order);
+    kn_heap_free(origins.from);
 }

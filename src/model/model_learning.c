@@ -3,13 +3,6 @@
 
 #include <stdlib.h>
 
-void kn_activities_check(kn_build *build)
-{
-    for (size_t row = 0; row < build->tables[KN_FILE_ACTIVITIES].rows; row++)
-        if (kn_row_kept(build, KN_FILE_ACTIVITIES, row))
-            kn_row_check_period(build, KN_FILE_ACTIVITIES, row, KN_ACT_STARTS, KN_ACT_ENDS);
-}
-
 static void make_room(kn_activities *all, kn_arena *arena)
 {
     all->name = KN_NEW(arena, kn_symbol, all->count);

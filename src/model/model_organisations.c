@@ -1,12 +1,5 @@
 #include "build.h"
 
-void kn_organisations_check(kn_build *build)
-{
-    for (size_t row = 0; row < build->tables[KN_FILE_ORGANISATIONS].rows; row++)
-        if (kn_row_kept(build, KN_FILE_ORGANISATIONS, row))
-            kn_row_check_period(build, KN_FILE_ORGANISATIONS, row, KN_ORG_JOINED, KN_ORG_LEFT);
-}
-
 void kn_organisations_fill(kn_build *build)
 {
     const kn_table *table = &build->tables[KN_FILE_ORGANISATIONS];

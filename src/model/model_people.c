@@ -2,13 +2,6 @@
 
 enum { FULL_TIME = 1000, YOUNGEST = 13, OLDEST = 100 };
 
-void kn_people_check(kn_build *build)
-{
-    for (size_t row = 0; row < build->tables[KN_FILE_STAFF].rows; row++)
-        if (kn_row_kept(build, KN_FILE_STAFF, row))
-            kn_row_check_period(build, KN_FILE_STAFF, row, KN_STAFF_FROM, KN_STAFF_TO);
-}
-
 static void make_room(kn_people *all, kn_arena *arena)
 {
     all->name = KN_NEW(arena, kn_symbol, all->count);

@@ -6,13 +6,6 @@
 
 enum { PRIORITY_DEFAULT = 3 };
 
-void kn_goals_check(kn_build *build)
-{
-    for (size_t row = 0; row < build->tables[KN_FILE_PLAN].rows; row++)
-        if (kn_row_kept(build, KN_FILE_PLAN, row))
-            kn_row_check_period(build, KN_FILE_PLAN, row, KN_PLAN_START, KN_PLAN_DUE);
-}
-
 static void fill_goal(kn_build *build, kn_index g, size_t row)
 {
     const kn_table *table = &build->tables[KN_FILE_PLAN];

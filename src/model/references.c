@@ -78,12 +78,10 @@ static void check_field(kn_build *build, kn_file file, size_t field, kn_entity e
         return;
     const kn_symbol *symbols = table->columns[field].symbols;
     const kn_keys *keys = &build->keys[entity];
-    for (size_t row = 0; row < table->rows; row++) {
-        if (!kn_row_kept(build, file, row) || kn_table_missing(table, field, row) ||
-            kn_keys_find(keys, symbols[row]) != KN_NONE)
-            continue;
-        kn_reference_reject(build, file, field, row, entity);
-    }
+    for (size_t row = 0; row < table->rows; row++)
+        if (kn_keys_find(keys, symbols[row]) == KN_NONE && symbols[row] != KN_NO_SYMBOL &&
+            kn_row_kept(build, file, row))
+            kn_reference_reject(build, file, field, row, entity);
 }
 
 void kn_rows_check_references(kn_build *build, kn_file file)

@@ -49,15 +49,19 @@ void kn_row_reject(kn_build *build, kn_file file, size_t field, size_t row, kn_d
     kn_row_tell(build, file, field, row, diag);
 }
 
-void kn_row_check_period(kn_build *build, kn_file file, size_t row, size_t from, size_t to)
+void kn_rows_check_periods(kn_build *build, kn_file file, size_t from, size_t to)
 {
     const kn_table *table = &build->tables[file];
-    kn_date begins = kn_table_date(table, from, row);
-    kn_date ends = kn_table_date(table, to, row);
-    if (begins == KN_DATE_NONE || ends == KN_DATE_NONE || begins <= ends)
+    const kn_date *begins = table->columns[from].days;
+    const kn_date *ends = table->columns[to].days;
+    if (begins == NULL || ends == NULL)
         return;
-    kn_row_reject(build, file, to, row,
-                  (kn_diag){.code = KN_K056, .args = {kn_table_header(table, from), kn_arg_date(begins)}});
+    for (size_t row = 0; row < table->rows; row++) {
+        if (ends[row] == KN_DATE_NONE || begins[row] <= ends[row] || !kn_row_kept(build, file, row))
+            continue; /* a missing beginning is before every day */
+        kn_arg args[] = {kn_arg_text(table->columns[from].header), kn_arg_date(begins[row])};
+        kn_row_reject(build, file, to, row, (kn_diag){.code = KN_K056, .args = {args[0], args[1]}});
+    }
 }
 
 /* A cell as one number, missing ones apart. */

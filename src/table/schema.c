@@ -1,6 +1,7 @@
 #include "table/schema.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <string.h>
 
 const kn_missing_word kn_missing_words[] = {
@@ -39,6 +40,11 @@ size_t kn_schema_field(const kn_schema *schema, const char *name)
 const char *kn_field_header(const kn_field *field, kn_lang lang)
 {
     return lang == KN_SV ? field->sv : lang == KN_NL ? field->nl : field->name;
+}
+
+bool kn_field_is_byte(const kn_field *field)
+{
+    return field->kind == KN_KIND_INTEGER && field->low >= 0.0 && field->high <= UINT8_MAX;
 }
 
 const char *kn_choice_word(const kn_choice *choice, kn_lang lang)

@@ -50,6 +50,27 @@ kn_arg kn_table_header(const kn_table *table, size_t field)
     return kn_arg_header(table->columns[field].header, table->schema->fields[field].name);
 }
 
+kn_symbol *kn_table_take_symbols(kn_table *table, size_t field)
+{
+    kn_symbol *taken = table->columns[field].symbols;
+    table->columns[field].symbols = NULL;
+    return taken;
+}
+
+int32_t *kn_table_take_days(kn_table *table, size_t field)
+{
+    int32_t *taken = table->columns[field].days;
+    table->columns[field].days = NULL;
+    return taken;
+}
+
+uint8_t *kn_table_take_words(kn_table *table, size_t field)
+{
+    uint8_t *taken = table->columns[field].words;
+    table->columns[field].words = NULL;
+    return taken;
+}
+
 void kn_table_drop(kn_table *table, size_t field)
 {
     kn_table_column *column = &table->columns[field];

@@ -73,7 +73,7 @@ static inline void fixture_column(kn_table_column *column, const kn_field *field
         column->symbols = kn_heap_resize(NULL, 0, FIXTURE_ROWS, sizeof(kn_symbol));
     else if (field->kind == KN_KIND_NUMBER)
         column->millis = kn_heap_resize(NULL, 0, FIXTURE_ROWS, sizeof(kn_milli));
-    else if (field->kind == KN_KIND_WORD)
+    else if (field->kind == KN_KIND_WORD || kn_field_is_byte(field))
         column->words = kn_heap_resize(NULL, 0, FIXTURE_ROWS, sizeof(uint8_t));
     else
         column->days = kn_heap_resize(NULL, 0, FIXTURE_ROWS, sizeof(int32_t));
@@ -85,9 +85,13 @@ static inline void fixture_cell(fixture *f, kn_table_column *column, const kn_fi
     kn_status status = KN_OK;
     if (text.length == 0)
         column->missing[row / 64] |= (uint64_t)1 << row % 64;
+    if (text.length == 0 && field->kind == KN_KIND_DATE)
+        column->days[row] = KN_DATE_NONE;
+    else if (text.length == 0)
+        return;
     else if (column->symbols != NULL)
         column->symbols[row] = kn_symbols_intern(f->symbols, text);
-    else if (column->words != NULL)
+    else if (field->kind == KN_KIND_WORD)
         column->words[row] = fixture_word(field, text);
     else if (field->kind == KN_KIND_DATE)
         status = kn_date_parse(&column->days[row], text, field->end);
@@ -97,6 +101,8 @@ static inline void fixture_cell(fixture *f, kn_table_column *column, const kn_fi
     (void)status;
     if (column->millis != NULL)
         column->millis[row] = kn_milli_of(number);
+    else if (kn_field_is_byte(field))
+        column->words[row] = (uint8_t)number;
     else if (field->kind == KN_KIND_INTEGER)
         column->days[row] = (int32_t)number;
 }

@@ -184,6 +184,39 @@ static void without_any_record_the_plan_tells_the_day(void **state)
     assert_int_equal(fixture_told(&f, KN_K066), 1);
 }
 
+/* Rows of three people, some of which cannot be kept; in the order of people, and in another. */
+static void rows_in_any_order_give_the_same_holdings(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {
+        "P1,C3,5,2026-09-01,self,", "P1,C1,,2026-01-01,,2027-01-01", "NOBODY,C1,1,2026-01-01,,",
+        "P1,C2,1,,test,",           "P2,C1,2,2026-11-01,,",          "P2,C9,2,2026-01-01,,",
+        "P4,C2,3,2025-01-01,self,", "P4,C2,2,2026-01-01,self,",      "P4,C1,4,2020-01-01,test,",
+        "P4,C1,4,2020-01-01,test,",
+    };
+    static const size_t orders[2][10] = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, {8, 4, 7, 2, 3, 0, 9, 5, 6, 1}};
+    /* C1 named without a level, C2 without a date, C3; nobody's; the later assessment first, the repeated one once */
+    static const size_t first[] = {0, 3, 3, 3, 6, 6};
+    static const uint8_t levels[] = {KN_NO_LEVEL, 1, 5, 4, 2, 3};
+    static const char *const until[] = {"2027-01-01", NULL, "2027-09-01", NULL, "2028-01-01", "2027-01-01"};
+    for (size_t order = 0; order < 2; order++) {
+        char text[1024] = INVENTORY;
+        for (size_t i = 0; i < 10; i++)
+            strcat(strcat(text, rows[orders[order][i]]), "\n");
+        end(state);
+        begin(state);
+        fixture_file(&f, KN_FILE_INVENTORY, text);
+        fixture_build(&f);
+        assert_memory_equal(f.model.holdings.first, first, sizeof first);
+        assert_memory_equal(f.model.holdings.level, levels, sizeof levels);
+        for (size_t i = 0; i < 6; i++)
+            assert_int_equal(f.model.holdings.until[i], until[i] == NULL ? KN_DATE_EVER : fixture_date(until[i]));
+        assert_int_equal(f.model.tallies[KN_FILE_INVENTORY].accepted, 7);
+        assert_int_equal(f.model.tallies[KN_FILE_INVENTORY].merged, 1);
+        assert_int_equal(f.model.tallies[KN_FILE_INVENTORY].rejected, 2);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -195,6 +228,7 @@ int main(void)
         TEST(what_is_assessed_later_is_told_and_not_used),
         TEST(repeated_holdings_merge_and_of_contradicting_ones_the_lower_counts),
         TEST(completed_participation_with_its_own_level_is_a_test),
+        TEST(rows_in_any_order_give_the_same_holdings),
         TEST(the_as_of_date_is_the_end_of_the_newest_records_quarter),
         TEST(without_any_record_the_plan_tells_the_day),
     };
