@@ -43,6 +43,9 @@ kn_date kn_date_month_start(kn_date date);
 kn_str kn_date_iso(kn_arena *arena, kn_date date);
 kn_str kn_date_quarter(kn_arena *arena, kn_date date);
 
+/* As a table of the language writes it: 2026-09-30, in Dutch 30-09-2026. In the arena. */
+kn_str kn_date_short(kn_arena *arena, kn_lang lang, kn_date date);
+
 /* Which end of a period a date stands for when only a quarter is written. */
 typedef enum kn_date_end { KN_DATE_FIRST, KN_DATE_LAST } kn_date_end;
 

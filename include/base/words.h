@@ -22,21 +22,24 @@ kn_str kn_word_text(kn_lang lang, kn_word word);
 
 /* What a placeholder can be filled with. */
 typedef struct kn_arg {
-    enum { KN_ARG_TEXT, KN_ARG_WORD, KN_ARG_NUMBER, KN_ARG_PERCENT, KN_ARG_DATE } kind;
+    enum { KN_ARG_TEXT, KN_ARG_CAUSE, KN_ARG_WORD, KN_ARG_NUMBER, KN_ARG_PERCENT, KN_ARG_DATE, KN_ARG_DAY } kind;
     int decimals;
-    double number; /* of NUMBER, PERCENT, DATE (as kn_date); decides the plural */
-    kn_str text;   /* of TEXT */
+    double number; /* of NUMBER, PERCENT, DATE and DAY (as kn_date); decides the plural */
+    kn_str text;   /* of TEXT, CAUSE */
     kn_word word;  /* of WORD */
     kn_str name;   /* of TEXT that is a column's header: the column's own name */
 } kn_arg;
 
 kn_arg kn_arg_text(kn_str text);
 kn_arg kn_arg_header(kn_str header, const char *name);
+/* Why something failed: what strerror says is told in the language of the sentence, other texts as they are. */
+kn_arg kn_arg_cause(kn_str why);
 kn_arg kn_arg_word(kn_word word);
 kn_arg kn_arg_count(int64_t count);
 kn_arg kn_arg_number(double value, int decimals);
 kn_arg kn_arg_percent(double share, int decimals);
-kn_arg kn_arg_date(kn_date date);
+kn_arg kn_arg_date(kn_date date); /* as in files: 2026-09-30 */
+kn_arg kn_arg_day(kn_date date);  /* as in sentences: 30 september 2026 */
 
 /* Fill a template. Text in the arena. A placeholder without an argument is a programming error (assert). */
 kn_str kn_words_fill(kn_arena *arena, kn_lang lang, kn_word word, const kn_arg *args, size_t count);

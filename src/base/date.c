@@ -91,6 +91,14 @@ kn_str kn_date_iso(kn_arena *arena, kn_date date)
     return kn_text_format(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
+kn_str kn_date_short(kn_arena *arena, kn_lang lang, kn_date date)
+{
+    if (lang != KN_NL || !is_a_day(date))
+        return kn_date_iso(arena, date);
+    kn_ymd d = kn_date_ymd(date);
+    return kn_text_format(arena, "%02d-%02d-%04d", d.day, d.month, d.year);
+}
+
 kn_str kn_date_quarter(kn_arena *arena, kn_date date)
 {
     if (!is_a_day(date))

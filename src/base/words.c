@@ -3,6 +3,7 @@
 #include "base/number.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <string.h>
 
 #define IN_EVERY_LANGUAGE(en, sv, nl)                                                                                \
@@ -48,6 +49,11 @@ kn_arg kn_arg_header(kn_str header, const char *name)
     return (kn_arg){.kind = KN_ARG_TEXT, .text = header, .name = kn_str_of(name)};
 }
 
+kn_arg kn_arg_cause(kn_str why)
+{
+    return (kn_arg){.kind = KN_ARG_CAUSE, .text = why};
+}
+
 kn_arg kn_arg_word(kn_word word)
 {
     return (kn_arg){.kind = KN_ARG_WORD, .word = word};
@@ -73,15 +79,52 @@ kn_arg kn_arg_date(kn_date date)
     return (kn_arg){.kind = KN_ARG_DATE, .number = date};
 }
 
+kn_arg kn_arg_day(kn_date date)
+{
+    return (kn_arg){.kind = KN_ARG_DAY, .number = date};
+}
+
+static kn_str day_text(kn_arena *arena, kn_lang lang, kn_date date)
+{
+    if (date == KN_DATE_NONE || date == KN_DATE_EVER)
+        return kn_date_iso(arena, date);
+    kn_ymd parts = kn_date_ymd(date);
+    kn_str month = kn_word_text(lang, (kn_word)(KN_W_JANUARY + parts.month - 1));
+    return kn_text_format(arena, "%d %s %d", parts.day, month.data, parts.year);
+}
+
+static kn_str cause_text(kn_lang lang, kn_str why)
+{
+    static const struct {
+        int number;
+        kn_word word;
+    } causes[] = {
+        {ENOENT, KN_W_CAUSE_NOT_THERE},  {EACCES, KN_W_CAUSE_NOT_ALLOWED}, {EPERM, KN_W_CAUSE_NOT_PERMITTED},
+        {ENOTDIR, KN_W_CAUSE_NO_FOLDER}, {EISDIR, KN_W_CAUSE_FOLDER},      {EEXIST, KN_W_CAUSE_THERE_ALREADY},
+        {ENOSPC, KN_W_CAUSE_FULL},       {EDQUOT, KN_W_CAUSE_QUOTA},       {EROFS, KN_W_CAUSE_READ_ONLY},
+        {EFBIG, KN_W_CAUSE_TOO_LARGE},   {EIO, KN_W_CAUSE_DEVICE},         {ENOTSUP, KN_W_CAUSE_NOT_POSSIBLE},
+        {EMFILE, KN_W_CAUSE_TOO_MANY},   {ENAMETOOLONG, KN_W_CAUSE_NAME},  {ENOTEMPTY, KN_W_CAUSE_NOT_EMPTY},
+        {EINVAL, KN_W_CAUSE_INVALID},    {ELOOP, KN_W_CAUSE_LINKS},        {EBUSY, KN_W_CAUSE_BUSY},
+    };
+    for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+        if (kn_str_equal(why, kn_str_of(strerror(causes[i].number))))
+            return kn_word_text(lang, causes[i].word);
+    return why;
+}
+
 static kn_str arg_text(kn_arena *arena, kn_lang lang, const kn_arg *arg)
 {
     switch (arg->kind) {
     case KN_ARG_TEXT:
         return arg->text;
+    case KN_ARG_CAUSE:
+        return cause_text(lang, arg->text);
     case KN_ARG_WORD:
         return kn_word_text(lang, arg->word);
     case KN_ARG_PERCENT:
         return kn_number_percent(arena, lang, arg->number, arg->decimals);
+    case KN_ARG_DAY:
+        return day_text(arena, lang, (kn_date)arg->number);
     case KN_ARG_DATE:
         return kn_date_iso(arena, (kn_date)arg->number);
     case KN_ARG_NUMBER:

@@ -236,11 +236,12 @@ static lxw_error close_quietly(lxw_workbook *workbook, char *said, size_t room)
 }
 
 /* What the library said, without its own form: "… System error = No space left on device" */
-static kn_str reason(kn_arena *arena, lxw_error error, const char *said)
+static kn_str reason(const kn_xlsx *w, lxw_error error, const char *said)
 {
     const char *cause = strstr(said, "System error = ");
-    kn_str text = kn_str_of(cause != NULL ? cause + sizeof("System error = ") - 1 : lxw_strerror(error));
-    return kn_text_copy(arena, kn_text_trim(text));
+    if (cause == NULL)
+        return KN_SAY(w->arena, w->book->lang, KN_W_CAUSE_WRITER, kn_arg_count(error));
+    return kn_text_copy(w->arena, kn_text_trim(kn_str_of(cause + sizeof("System error = ") - 1)));
 }
 
 /* Draw all but the rows of tables into `path`. */
@@ -254,19 +255,19 @@ static kn_status draw_file(kn_xlsx *w, sheet_list *list, const char *path, const
     lxw_workbook_options options = {.tmpdir = kn_arena_text(w->arena, temp_folder, strlen(temp_folder))};
     w->workbook = workbook_new_opt(path, &options);
     if (w->workbook == NULL) {
-        *why = reason(w->arena, LXW_ERROR_MEMORY_MALLOC_FAILED, "");
+        *why = reason(w, LXW_ERROR_MEMORY_MALLOC_FAILED, "");
         return KN_INTERNAL;
     }
     draw_book(w, list);
     if (w->error != LXW_NO_ERROR) {
         lxw_workbook_free(w->workbook);
-        *why = reason(w->arena, w->error, "");
+        *why = reason(w, w->error, "");
         return KN_INTERNAL;
     }
     lxw_error error = close_quietly(w->workbook, said, sizeof(said));
     if (error == LXW_NO_ERROR)
         return KN_OK;
-    *why = reason(w->arena, error, said);
+    *why = reason(w, error, said);
     return KN_IO;
 }
 

@@ -101,7 +101,7 @@ const char *kn_excel_number_format(kn_format format, unsigned variant, kn_lang l
     if (format == KN_FORMAT_TEXT || format == KN_FORMAT_WRAP)
         return "General";
     if (format == KN_FORMAT_DATE)
-        return "yyyy\\-mm\\-dd";
+        return lang == KN_NL ? "dd\\-mm\\-yyyy" : "yyyy\\-mm\\-dd";
     if (variant == VARIANT_BELOW)
         return below[lang];
     if (variant == VARIANT_ZERO || format == KN_FORMAT_PLACE)

@@ -80,7 +80,7 @@ kn_str kn_cell_shown(kn_arena *arena, kn_lang lang, const kn_cell *cell, kn_form
     case KN_CELL_NUMBER:
         return kn_number_shown(arena, lang, cell->number, format);
     case KN_CELL_DATE:
-        return kn_date_iso(arena, (kn_date)cell->number);
+        return kn_date_short(arena, lang, (kn_date)cell->number);
     case KN_CELL_NOT_AVAILABLE:
         return KN_STR("[x]");
     case KN_CELL_NOT_APPLICABLE:

@@ -5,7 +5,7 @@
 
 static kn_status refuse(const char *folder, kn_str why, kn_diags *diags)
 {
-    kn_diag_add(diags, (kn_diag){.code = KN_K080, .value = kn_str_of(folder), .args = {kn_arg_text(why)}});
+    kn_diag_add(diags, (kn_diag){.code = KN_K080, .value = kn_str_of(folder), .args = {kn_arg_cause(why)}});
     return KN_IO;
 }
 

@@ -29,7 +29,7 @@ static void make_templates(template out[TEMPLATES], const kn_options *options, k
 static int complain(kn_arena *arena, kn_lang lang, kn_word word, const char *path, int code)
 {
     kn_str why = kn_str_of(strerror(errno));
-    fprintf(stderr, "%s\n", KN_SAY(arena, lang, word, kn_arg_text(kn_str_of(path)), kn_arg_text(why)).data);
+    fprintf(stderr, "%s\n", KN_SAY(arena, lang, word, kn_arg_text(kn_str_of(path)), kn_arg_cause(why)).data);
     return code;
 }
 

@@ -45,7 +45,7 @@ static int flushed(int code, kn_arena *arena)
     if (fflush(stdout) == 0 && !failed)
         return code;
     kn_str cause = kn_str_of(strerror(errno != 0 ? errno : EIO));
-    kn_diag diag = {.code = KN_K099, .args = {kn_arg_text(cause)}};
+    kn_diag diag = {.code = KN_K099, .args = {kn_arg_cause(cause)}};
     fprintf(stderr, "%s\n", kn_diag_line(arena, kn_memory_spoken(), &diag).data);
     return code < KN_EXIT_IO ? KN_EXIT_IO : code;
 }

@@ -96,7 +96,7 @@ static kn_status complain(const reader *r, kn_str says, kn_str near)
         hint = KN_SAY(r->arena, lang, KN_W_CLI_NEAREST, kn_arg_text(near));
     kn_str help = KN_SAY(r->arena, lang, KN_W_CLI_SEE_HELP, kn_arg_text(command_name(r->command)));
     if (r->command == KN_COMMANDS)
-        help = KN_STR("; see kunna --help");
+        help = kn_word_text(lang, KN_W_CLI_SEE_HELP_ALL);
     fprintf(r->err, "%s%s%s\n", says.data, hint.length > 0 ? hint.data : "", help.data);
     return KN_USAGE;
 }

@@ -47,7 +47,7 @@ static kn_status folder_is_readable(kn_run *run)
     }
     kn_diag_add(run->diags, (kn_diag){.code = KN_K090,
                                       .value = kn_str_of(run->options->folder),
-                                      .args = {kn_arg_text(kn_str_of(strerror(errno)))}});
+                                      .args = {kn_arg_cause(kn_str_of(strerror(errno)))}});
     return KN_IO;
 }
 

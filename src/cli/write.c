@@ -192,7 +192,7 @@ static void note_earlier_workbooks(kn_run *run, const char *folder, kn_str made)
 void kn_run_unwritten(kn_run *run, const char *folder, bool torn, kn_str why)
 {
     kn_diag_add(run->diags,
-                (kn_diag){.code = torn ? KN_K098 : KN_K091, .value = kn_str_of(folder), .args = {kn_arg_text(why)}});
+                (kn_diag){.code = torn ? KN_K098 : KN_K091, .value = kn_str_of(folder), .args = {kn_arg_cause(why)}});
 }
 
 kn_status kn_run_write(kn_run *run, const char **folder, kn_str *workbooks_written)

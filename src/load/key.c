@@ -32,7 +32,7 @@ kn_status kn_key_read(kn_bytes *out, const char *path, kn_diags *diags, kn_arena
     kn_str why = {NULL, 0};
     kn_status status = kn_file_open(out, path, &missing, &why, arena);
     if (status != KN_OK)
-        return refuse(diags, path, (kn_diag){.code = KN_K001, .args = {kn_arg_text(why)}}, status);
+        return refuse(diags, path, (kn_diag){.code = KN_K001, .args = {kn_arg_cause(why)}}, status);
     drop_line_end(out);
     kn_diag diag = {.code = KN_CODE_NONE};
     if (others_may_read(path))

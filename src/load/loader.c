@@ -91,7 +91,7 @@ static kn_status read_file(loading *l, const char *path, kn_encoding wanted)
         tell_encoding(&l->out->source, likelier, &l->plan, l->diags);
     }
     if (status == KN_IO)
-        tell(l->diags, &l->plan, (kn_diag){.code = KN_K001, .args = {kn_arg_text(l->why)}});
+        tell(l->diags, &l->plan, (kn_diag){.code = KN_K001, .args = {kn_arg_cause(l->why)}});
     return status;
 }
 

@@ -192,11 +192,12 @@ static void plan_columns(kn_plan *plan, const kn_header_row *header, kn_diags *d
     }
 }
 
-static kn_str canonical_header(const kn_schema *schema, kn_arena *arena)
+static kn_str header_row(const kn_schema *schema, kn_lang lang, kn_arena *arena)
 {
     kn_str list = KN_STR("");
     for (size_t f = 0; f < schema->count; f++)
-        list = kn_text_format(arena, "%s%s%s", list.data, f == 0 ? "" : ",", schema->fields[f].name);
+        list =
+            kn_text_format(arena, "%s%s%s", list.data, f == 0 ? "" : ",", kn_field_header(&schema->fields[f], lang));
     return list;
 }
 
@@ -228,7 +229,7 @@ static void tell_matrix(const kn_plan *plan, const kn_header_row *header, kn_dia
 
 static kn_status tell_empty(const kn_plan *plan, kn_diags *diags, kn_arena *arena)
 {
-    kn_diag diag = {.code = KN_K002, .args = {kn_arg_text(canonical_header(plan->schema, arena))}};
+    kn_diag diag = {.code = KN_K002, .args = {kn_arg_text(header_row(plan->schema, plan->options->lang, arena))}};
     diag.at.file = plan->file;
     kn_diag_add(diags, diag);
     return KN_DATA;

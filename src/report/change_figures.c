@@ -102,7 +102,7 @@ void kn_note_since(const kn_view *view, kn_draft *draft)
         return;
     const kn_edition *before = view->input->changes->before, *now = view->input->changes->now;
     kn_draft_note(draft,
-                  KN_VIEW_SAY(view, KN_W_OVERVIEW_NOTE_SINCE, kn_arg_date(before->as_of),
+                  KN_VIEW_SAY(view, KN_W_OVERVIEW_NOTE_SINCE, kn_arg_day(before->as_of),
                               share(view, before->totals[KN_TOTAL_READINESS]),
                               share(view, now->totals[KN_TOTAL_READINESS]), amount(view, before, KN_TOTAL_GAP_PEOPLE),
                               amount(view, now, KN_TOTAL_GAP_PEOPLE), amount(view, before, KN_TOTAL_GAP_FTE),
@@ -118,7 +118,7 @@ void kn_note_participants_since(const kn_view *view, kn_draft *draft)
     if (!now->totals[KN_TOTAL_PARTICIPANTS].known)
         return;
     kn_draft_note(draft,
-                  KN_VIEW_SAY(view, KN_W_OVERVIEW_NOTE_PARTICIPANTS, kn_arg_date(before->as_of),
+                  KN_VIEW_SAY(view, KN_W_OVERVIEW_NOTE_PARTICIPANTS, kn_arg_day(before->as_of),
                               amount(view, before, KN_TOTAL_PARTICIPANTS), amount(view, before, KN_TOTAL_ELIGIBLE),
                               amount(view, now, KN_TOTAL_PARTICIPANTS), amount(view, now, KN_TOTAL_ELIGIBLE)));
 }

@@ -107,7 +107,7 @@ static kn_cell what_target(const kn_view *view, const kn_changed *change)
         return kn_cell_text(
             KN_VIEW_SAY(view, KN_W_CHANGE_TARGET_UNDATED, kn_arg_text(measure_called(view, entry)), amount));
     return kn_cell_text(
-        KN_VIEW_SAY(view, KN_W_CHANGE_TARGET_OF, kn_arg_text(measure_called(view, entry)), amount, kn_arg_date(by)));
+        KN_VIEW_SAY(view, KN_W_CHANGE_TARGET_OF, kn_arg_text(measure_called(view, entry)), amount, kn_arg_day(by)));
 }
 
 /* ---- where ---- */

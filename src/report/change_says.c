@@ -120,7 +120,7 @@ static kn_str says_goal_once(const kn_view *view, const kn_changed *goal, kn_sai
         last = view->model->requirements.to[r] > last ? view->model->requirements.to[r] : last;
     if (first == end)
         return KN_VIEW_SAY(view, KN_W_SAYS_GOAL_LOST, text(percent(view, before, 0)));
-    return KN_VIEW_SAY(view, KN_W_SAYS_GOAL_ENDED, text(percent(view, before, 0)), kn_arg_date(last));
+    return KN_VIEW_SAY(view, KN_W_SAYS_GOAL_ENDED, text(percent(view, before, 0)), kn_arg_day(last));
 }
 
 static kn_str says_goal(const kn_view *view, const kn_changed *goal)
@@ -206,7 +206,7 @@ static kn_str says_requirement_moved(const kn_view *view, const kn_changed *r, k
     if (!now.known)
         return KN_VIEW_SAY(view, nothing(before) ? KN_W_SAYS_OVER_MET : KN_W_SAYS_OVER_GAP,
                            amount(view, r, BEFORE, KN_SAID_REQ_GAP, false),
-                           kn_arg_date(view->model->requirements.to[r->now->item]), text(KN_STR("")),
+                           kn_arg_day(view->model->requirements.to[r->now->item]), text(KN_STR("")),
                            amount(view, r, BEFORE, KN_SAID_REQ_REQUIRED, true));
     if (!before.known)
         return say_amounts(view, r, nothing(now) ? KN_W_SAYS_STILL_MET : KN_W_SAYS_GAP_OPENED, KN_SAID_REQ_GAP);
@@ -304,7 +304,7 @@ static kn_str cause_text(const kn_view *view, const kn_changed *r, const kn_caus
     if (cause->people > 0)
         return KN_VIEW_SAY(view, word, kn_arg_count(cause->people));
     if (cause->kind == KN_CAUSE_BEGAN)
-        return KN_VIEW_SAY(view, word, kn_arg_date(cause->date));
+        return KN_VIEW_SAY(view, word, kn_arg_day(cause->date));
     kn_milli before = kn_milli_of(cause->before), now = kn_milli_of(cause->now);
     bool level = cause->kind == KN_CAUSE_LEVEL_RAISED || cause->kind == KN_CAUSE_LEVEL_LOWERED;
     return KN_VIEW_SAY(view, word, text(kn_view_amount(view, before)),

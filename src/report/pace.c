@@ -86,7 +86,7 @@ kn_str kn_pace_sentence(const kn_view *view, uint8_t measure)
     double needed = target->needed_per_month.value;
     double so_far = target->done_per_month.value;
     return KN_VIEW_SAY(view, sentence_of(target), kn_arg_number(target->done, 0), kn_arg_number(target->target, 0),
-                       name, kn_arg_date(target->by), kn_arg_number(needed, decimals_of(needed)),
+                       name, kn_arg_day(target->by), kn_arg_number(needed, decimals_of(needed)),
                        kn_arg_number(so_far, decimals_of(so_far)), kn_arg_number(target->target - target->done, 0));
 }
 

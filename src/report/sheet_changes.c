@@ -164,8 +164,8 @@ static bool has_matches(const kn_changes *changes)
 static void put_notes(const kn_view *view, kn_draft *draft, bool with_targets)
 {
     const kn_changes *changes = view->input->changes;
-    kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_CHANGES_NOTE_DAYS, kn_arg_date(changes->now->as_of),
-                                     kn_arg_date(changes->before->as_of)));
+    kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_CHANGES_NOTE_DAYS, kn_arg_day(changes->now->as_of),
+                                     kn_arg_day(changes->before->as_of)));
     note_counts(view, draft, KN_SUBJECT_GOAL, KN_W_CHANGES_NOTE_GOALS);
     note_counts(view, draft, KN_SUBJECT_REQUIREMENT, KN_W_CHANGES_NOTE_REQUIREMENTS);
     if (with_targets)
@@ -331,7 +331,7 @@ typedef struct rows {
 
 static const kn_sheet *build(const kn_view *view, rows plan, const kn_change_row *all, size_t count)
 {
-    kn_arg day = kn_arg_date(view->input->changes->before->as_of);
+    kn_arg day = kn_arg_day(view->input->changes->before->as_of);
     kn_draft *draft = kn_draft_new(view->arena, view->lang, KN_SHEET_CHANGES, kn_view_word(view, KN_W_SHEET_CHANGES),
                                    KN_VIEW_SAY(view, KN_W_CHANGES_TITLE, day));
     put_notes(view, draft, count > plan.count);

@@ -131,7 +131,7 @@ const kn_sheet *kn_funder_hidden(const kn_view *view)
         kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_F_HIDDEN_NOTE, kn_arg_count(publication->below)));
     }
     if (publication->previous != KN_DATE_NONE)
-        kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_F_PREVIOUS_EDITION, kn_arg_date(publication->previous)));
+        kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_F_PREVIOUS_EDITION, kn_arg_day(publication->previous)));
     kn_funder_fill(view, draft, hidden_columns, KN_COUNT(hidden_columns),
                    KN_FUNDER_COMPARISON - KN_FUNDER_INDICATORS);
     return kn_draft_done(draft);

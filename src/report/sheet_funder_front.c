@@ -30,7 +30,7 @@ static size_t put_promise(const kn_view *view, front_figure *out)
     if (target == NULL || target->target <= 0)
         return 0;
     kn_published_figure reached = participants(view, KN_PUBLISHED_TOTAL);
-    out[0] = (front_figure){KN_VIEW_SAY(view, KN_W_F_CARD_TARGET, kn_arg_date(target->by)),
+    out[0] = (front_figure){KN_VIEW_SAY(view, KN_W_F_CARD_TARGET, kn_arg_day(target->by)),
                             kn_cell_number(target->target), KN_W_F_UNIT_PEOPLE};
     out[1] = (front_figure){kn_view_word(view, KN_W_F_CARD_OF_TARGET),
                             reached.shown ? kn_cell_number(100 * (double)reached.value / target->target)
@@ -81,14 +81,14 @@ static void say_what_it_is(const kn_view *view, kn_draft *draft)
     const kn_settings *settings = &view->model->settings;
     const kn_publication *publication = kn_funder_publication(view);
     kn_draft_note(draft,
-                  KN_VIEW_SAY(view, KN_W_F_AS_OF, kn_arg_text(settings->organisation), kn_arg_date(settings->as_of)));
+                  KN_VIEW_SAY(view, KN_W_F_AS_OF, kn_arg_text(settings->organisation), kn_arg_day(settings->as_of)));
     if (settings->project_start != KN_DATE_NONE && settings->project_end != KN_DATE_NONE)
-        kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_F_PERIOD, kn_arg_date(settings->project_start),
-                                         kn_arg_date(settings->project_end)));
+        kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_F_PERIOD, kn_arg_day(settings->project_start),
+                                         kn_arg_day(settings->project_end)));
     if (!publication->internal)
         kn_draft_note(draft, kn_view_word(view, KN_W_F_COVER_PURPOSE));
     if (publication->previous != KN_DATE_NONE)
-        kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_F_PREVIOUS_EDITION, kn_arg_date(publication->previous)));
+        kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_F_PREVIOUS_EDITION, kn_arg_day(publication->previous)));
     kn_draft_note(draft, kn_view_word(view, KN_W_F_COVER_NEXT));
     kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_F_MADE_BY, kn_arg_text(view->input->version)));
 }

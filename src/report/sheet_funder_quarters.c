@@ -74,7 +74,7 @@ static kn_series promise_series(const kn_view *view, double target)
 static kn_str finding(const kn_view *view, const kn_target_result *target, kn_published_figure last)
 {
     kn_arg reached = kn_arg_count(last.value);
-    kn_arg when = kn_arg_date(view->model->settings.as_of);
+    kn_arg when = kn_arg_day(view->model->settings.as_of);
     if (target == NULL || target->target <= 0)
         return KN_VIEW_SAY(view, KN_W_F_CHART_REACHED_ALONE, reached, when);
     return KN_VIEW_SAY(view, KN_W_F_CHART_REACHED, reached, when,

@@ -59,7 +59,7 @@ static void put_notes(const kn_view *view, kn_draft *draft)
     kn_draft_note(draft, kn_view_word(view, KN_W_OVERVIEW_NOTE_WHAT));
     kn_draft_note(draft,
                   KN_VIEW_SAY(view, settings->as_of_inferred ? KN_W_OVERVIEW_NOTE_INFERRED : KN_W_OVERVIEW_NOTE_AS_OF,
-                              kn_arg_date(settings->as_of)));
+                              kn_arg_day(settings->as_of)));
     note_scope(view, draft);
     kn_note_since(view, draft);
     kn_note_participants_since(view, draft);

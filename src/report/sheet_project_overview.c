@@ -19,8 +19,8 @@ static void note_period(const kn_view *view, kn_draft *draft)
     double days = (double)coverage->end - coverage->start + 1;
     double gone = (double)coverage->to - coverage->start + 1;
     gone = gone < 0 ? 0 : gone;
-    kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_PRJ_NOTE_PERIOD, kn_arg_date(coverage->start),
-                                     kn_arg_date(coverage->end), kn_arg_percent(gone / days, 0)));
+    kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_PRJ_NOTE_PERIOD, kn_arg_day(coverage->start),
+                                     kn_arg_day(coverage->end), kn_arg_percent(gone / days, 0)));
 }
 
 static void note_data(const kn_view *view, kn_draft *draft)
@@ -46,7 +46,7 @@ static void put_notes(const kn_view *view, kn_draft *draft)
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_NOTE_WHAT));
     kn_draft_note(draft,
                   KN_VIEW_SAY(view, settings->as_of_inferred ? KN_W_OVERVIEW_NOTE_INFERRED : KN_W_OVERVIEW_NOTE_AS_OF,
-                              kn_arg_date(settings->as_of)));
+                              kn_arg_day(settings->as_of)));
     note_period(view, draft);
     kn_note_participants_since(view, draft);
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_NOTE_CENSUS));

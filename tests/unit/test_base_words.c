@@ -1,6 +1,9 @@
 #include "base/words.h"
 #include "check.h"
 
+#include <errno.h>
+#include <string.h>
+
 static kn_arena *arena;
 
 static int setup(void **state)
@@ -56,6 +59,43 @@ static void dates_and_words_are_arguments(void **state)
     assert_text(fill("{0} {1}", kn_arg_date(kn_date_of(2026, 9, 30)), kn_arg_word(KN_W_YES)), "2026-09-30 yes");
 }
 
+static kn_str said(kn_lang lang, kn_arg arg)
+{
+    return kn_words_fill_text(arena, lang, KN_STR("{0}"), &arg, 1);
+}
+
+static void days_in_sentences_have_months_in_words(void **state)
+{
+    (void)state;
+    assert_text(said(KN_EN, kn_arg_day(kn_date_of(2026, 9, 3))), "3 September 2026");
+    assert_text(said(KN_SV, kn_arg_day(kn_date_of(2026, 1, 31))), "31 januari 2026");
+    assert_text(said(KN_NL, kn_arg_day(kn_date_of(2024, 12, 1))), "1 december 2024");
+    assert_text(said(KN_NL, kn_arg_day(kn_date_of(2024, 3, 29))), "29 maart 2024");
+    assert_text(said(KN_SV, kn_arg_day(KN_DATE_NONE)), "");
+}
+
+static void causes_are_told_in_the_language(void **state)
+{
+    (void)state;
+    assert_text(said(KN_EN, kn_arg_cause(kn_str_of(strerror(ENOSPC)))), "No space left on device");
+    assert_text(said(KN_SV, kn_arg_cause(kn_str_of(strerror(ENOSPC)))), "disken är full");
+    assert_text(said(KN_NL, kn_arg_cause(kn_str_of(strerror(ENOENT)))), "het bestand of de map bestaat niet");
+    assert_text(said(KN_NL, kn_arg_cause(KN_STR("een andere reden"))), "een andere reden");
+}
+
+/* The English of a cause is what the system says, so that English messages can be searched for. */
+static void causes_in_english_are_the_systems(void **state)
+{
+    (void)state;
+    const int numbers[] = {ENOENT, EACCES, EPERM,   ENOTDIR, EISDIR,       EEXIST,    ENOSPC, EDQUOT, EROFS,
+                           EFBIG,  EIO,    ENOTSUP, EMFILE,  ENAMETOOLONG, ENOTEMPTY, EINVAL, ELOOP,  EBUSY};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        const char *system = strerror(numbers[i]);
+        assert_text(said(KN_EN, kn_arg_cause(kn_str_of(system))), system);
+        assert_false(kn_str_equal(said(KN_SV, kn_arg_cause(kn_str_of(system))), kn_str_of(system)));
+    }
+}
+
 static void every_language_has_its_code(void **state)
 {
     (void)state;
@@ -93,9 +133,11 @@ static void translations_keep_the_placeholders(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(templates_are_filled_in_any_order), cmocka_unit_test(plural_follows_the_argument),
-        cmocka_unit_test(a_filled_text_may_hold_braces),     cmocka_unit_test(dates_and_words_are_arguments),
-        cmocka_unit_test(every_language_has_its_code),       cmocka_unit_test(translations_keep_the_placeholders),
+        cmocka_unit_test(templates_are_filled_in_any_order),      cmocka_unit_test(plural_follows_the_argument),
+        cmocka_unit_test(a_filled_text_may_hold_braces),          cmocka_unit_test(dates_and_words_are_arguments),
+        cmocka_unit_test(days_in_sentences_have_months_in_words), cmocka_unit_test(causes_are_told_in_the_language),
+        cmocka_unit_test(causes_in_english_are_the_systems),      cmocka_unit_test(every_language_has_its_code),
+        cmocka_unit_test(translations_keep_the_placeholders),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -141,7 +141,8 @@ static void number_formats_fit_the_number(void **state)
         {KN_FORMAT_PVALUE, 0.0123, KN_EN, "0.0000"},
         {KN_FORMAT_PVALUE, 0.000001, KN_SV, "\"<0,0001\""},
         {KN_FORMAT_PLACE, 12345, KN_SV, "0"},
-        {KN_FORMAT_DATE, 20000, KN_EN, "yyyy\\-mm\\-dd"},
+        {KN_FORMAT_DATE, 20000, KN_SV, "yyyy\\-mm\\-dd"},
+        {KN_FORMAT_DATE, 20000, KN_NL, "dd\\-mm\\-yyyy"},
         {KN_FORMAT_TEXT, 1, KN_EN, "General"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
