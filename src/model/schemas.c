@@ -120,7 +120,7 @@ const kn_schema kn_schemas[KN_FILES] = {
     [KN_FILE_ACTIVITIES] = {"activities", "aktiviteter", "activiteiten", 14, {
         {F("activity_id", "aktivitets-id", "activiteit-id", "aktivitet id|kurs-id|kurskod|cursus-id|cursuscode|course_id|training_id|id|activiteits-id", ID, ACTIVITY_ID), KEY, EXAMPLE("A1|A2")},
         {F("name", "namn", "naam", "activity|aktivitet|activiteit|kurs|course|cursus|training|titel|title|rubrik", TEXT, ACTIVITY_NAME), NEEDED, EXAMPLE("Wound care in practice|Shadowing a team leader", "Sårvård i praktiken|Skugga en arbetsledare", "Wondzorg in de praktijk|Meelopen met een leidinggevende")},
-        {F("kind", "slag", "soort", "typ|type|aktivitetstyp|activiteitstype|slag av lärande|soort leren|activity type", WORD, KIND), NEEDED, WORDS(kind), EXAMPLE("workshop|shadowing")},
+        {F("kind", "lärform", "leervorm", "typ|type|slag|soort|aktivitetstyp|activiteitstype|slag av lärande|soort leren|activity type", WORD, KIND), NEEDED, WORDS(kind), EXAMPLE("workshop|shadowing")},
         {F("pillar", "insatsområde", "pijler", "pelare|thema|tema|område", TEXT, PILLAR), WORDS(pillar), EXAMPLE("learning|participation")},
         {F("programme_id", "program-id", "programma-id", "programme|program|programma|program_id", ID, PROGRAMME_ID)},
         {F("competence_id", "kompetens-id", "competentie-id", COMPETENCE_NAMES, ID, ACTIVITY_COMPETENCE), .refers = "competences.competence_id", EXAMPLE("C1|C2")},

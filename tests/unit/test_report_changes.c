@@ -94,15 +94,15 @@ static const struct {
      "gone",
      100,
      -1,
-     {"Its last requirement ended on 2026-06-30; readiness was 100%.",
-      "Det sista kravet upphörde 2026-06-30; beredskapen var 100\u00a0%.",
-      "De laatste eis liep af op 2026-06-30; de gereedheid was 100%."}},
+     {"Its last requirement ended on 30 June 2026; readiness was 100%.",
+      "Det sista kravet upphörde den 30 juni 2026; beredskapen var 100\u00a0%.",
+      "De laatste eis liep af op 30 juni 2026; de gereedheid was 100%."}},
     {"G2#1",
      "gone",
      0,
      -1,
-     {"Its period ended on 2026-06-30; it was met.", "Perioden tog slut 2026-06-30; kravet var uppfyllt.",
-      "De periode liep af op 2026-06-30; de eis was gehaald."}},
+     {"Its period ended on 30 June 2026; it was met.", "Perioden tog slut den 30 juni 2026; kravet var uppfyllt.",
+      "De periode liep af op 30 juni 2026; de eis was gehaald."}},
     {"G9",
      "gone",
      75,
@@ -193,8 +193,9 @@ static void an_overview_says_then_and_now(void **state)
     kn_changes changes;
     begin(&f, &before, &now, &changes, KN_EN);
     const kn_sheet *sheet = sheet_named(kn_planner_book(&f.input), "Overview");
-    assert_true(has_note(sheet, "Since 2026-06-30: readiness 50% → 27%; missing 2 → 3 people and 1 → 1 FTE; unknown "
-                                "[x] → 33%."));
+    assert_true(has_note(sheet,
+                         "Since 30 June 2026: readiness 50% → 27%; missing 2 → 3 people and 1 → 1 FTE; unknown "
+                         "[x] → 33%."));
     assert_near(cell_of(sheet, 0, "Gap before (people/FTE)")->number, 2, 0);
     fixture_end(&f);
 }

@@ -217,7 +217,7 @@ static void charts_leave_out_what_is_hidden(void **state)
     const kn_sheet *quarters = sheet_named(book_of(KN_EN, false), "By quarter");
     assert_int_equal(quarters->charts_count, 1);
     const kn_chart *chart = &quarters->charts[0];
-    assert_text(chart->title, "63 participants by 2026-09-30, 50% of the 126 promised");
+    assert_text(chart->title, "63 participants by 30 September 2026, 50% of the 126 promised");
     assert_int_equal(chart->series_count, 3);
     assert_true(chart->series[0].defined[0] && chart->series[0].values[0] == 52);
     for (size_t q = 0; q < chart->categories; q++) {

@@ -35,7 +35,7 @@ static void the_cards_tell_a_number_and_of_what(void **state)
         assert_text(overview->cards[i].note, cards[i].note);
     }
     assert_true(has_note(overview, "Data: 9 of 10 rows were used (90.0%); 1 was left out. 0 errors and 0 warnings"));
-    assert_true(has_note(overview, "As of 2026-09-30."));
+    assert_true(has_note(overview, "As of 30 September 2026."));
     fixture_end(&f);
 }
 

@@ -209,7 +209,8 @@ static void the_pace_is_told_and_drawn(void **state)
     (void)state;
     const kn_sheet *sheet = sheet_named(region_book(), "Progress to targets");
     const kn_chart *chart = &sheet->charts[0];
-    assert_text(chart->title, "190 of 240 participants: 16.5 a month needed until 2026-12-31, 9.1 a month so far");
+    assert_text(chart->title,
+                "190 of 240 participants: 16.5 a month needed until 31 December 2026, 9.1 a month so far");
     assert_int_equal(chart->categories, 24);
     assert_text(chart->category[23], "2026-12");
     assert_true(chart->series[1].values[23] == 240);
