@@ -166,6 +166,8 @@ static sorting begin(kn_classes *out, const kn_gap_work *work, const kn_crowd *c
     *out = (kn_classes){
         .suppliers = KN_NEW(arena, kn_supplier, FIRST_ROOM),
         .people = KN_NEW(arena, uint32_t, FIRST_ROOM),
+        .skills = KN_NEW(arena, kn_skill, 0), /* a place to point to where nobody has any */
+        .prospects = KN_NEW(arena, kn_prospect, 0),
         .first_prospect = KN_NEW(arena, size_t, FIRST_ROOM + 1),
     };
     return s;

@@ -165,7 +165,7 @@ static kn_str short_name(const kn_view *view, const scope *here)
     const kn_units *units = &view->model->units;
     kn_symbol name = units->name[here->unit];
     kn_str unit = kn_view_text(view, name != KN_NO_SYMBOL ? name : units->id[here->unit]);
-    if (!kn_view_has_organisations(view))
+    if (!kn_view_has_organisations(view) || here->organisation == KN_NONE)
         return unit;
     kn_str organisation = kn_view_text(view, view->model->organisations.id[here->organisation]);
     return kn_text_format(view->arena, "%.*s · %.*s", (int)organisation.length, organisation.data, (int)unit.length,
