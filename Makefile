@@ -30,7 +30,7 @@ LIB      := $(BUILD)/libkunna.a
 PROGRAM  := $(BUILD)/kunna
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/%)
-C_FILES  := $(SOURCES) include/kunna.h $(sort $(wildcard include/*/*.h src/*/*.h)) $(sort $(wildcard tests/unit/*.[ch] tests/bench/*.[ch] tests/torture/*.c tests/example/*.c))
+C_FILES  := $(SOURCES) include/kunna.h $(sort $(wildcard include/*/*.h src/*/*.h)) $(sort $(wildcard tests/unit/*.[ch] tests/bench/*.[ch] tests/torture/*.c tests/example/*.c tests/fuzz/*.[ch]))
 
 # Debian packages: to build, to test, to lint.
 BUILD_NEEDS := gcc make libc6-dev libcsv-dev libxlsxwriter-dev libgsl-dev libutf8proc-dev nettle-dev libexpat1-dev \
@@ -80,7 +80,7 @@ demo: needs ## build, run on data/demo, say where the workbooks are
 
 check: needs ## build and run all tests; ends on "N passed, N failed"
 	@$(NEED) "test kunna" $(TEST_NEEDS)
-	@$(AGAIN) all $(UNIT_BIN)
+	@$(AGAIN) all $(UNIT_BIN) $(REPLAY_BIN)
 	@tests/run.sh all $(BUILD)
 
 unit: $(UNIT_BIN) ## build and run the unit tests alone
@@ -137,6 +137,7 @@ $(BUILD)/bench/measure: tests/bench/measure.c
 	$(CC) $(ALL_CFLAGS) -o $@ $<
 
 include src/package/install.mk
+include tests/fuzz/fuzz.mk
 
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
