@@ -47,6 +47,8 @@ typedef struct kn_move {
     uint32_t teachers_here; /* develop: of those, in the requirement's own organisation */
 } kn_move;
 
+enum { KN_TEACHERS_NAMED = 3 };
+
 /* People and FTE are counts; amounts, supply and gap are thousandths of the requirement's basis. */
 typedef struct kn_requirement_result {
     kn_status_word status;
@@ -69,6 +71,8 @@ typedef struct kn_requirement_result {
     uint32_t expiring;   /* qualified people who no longer are after expiring_days, by validity alone */
     uint32_t expired;    /* people in scope whose holding at that level has expired and who hold it no more */
     uint32_t teachers, teachers_here;
+    uint32_t teachers_named;
+    kn_index teacher[KN_TEACHERS_NAMED]; /* the first of them: those of the organisation by id, then others by id */
     size_t first_move, moves;
     kn_index bottleneck; /* which group it belongs to; KN_NONE */
 } kn_requirement_result;
@@ -198,5 +202,8 @@ typedef struct kn_gap {
 
 /* Compute everything; never fails: what does not exist is empty or flagged. Results live in the arena. */
 void kn_gap_compute(kn_gap *out, const kn_model *model, kn_arena *arena);
+
+/* The same on several threads; their number shows nowhere. */
+void kn_gap_compute_on(kn_gap *out, const kn_model *model, int threads, kn_arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
 /* Holdings at a level that the plan or a role asks for, which end by validity soon or have ended. */
-#include "gap_work.h"
+#include "walk.h"
 
 #include <stdlib.h>
 
@@ -37,34 +37,21 @@ static bool expired_loss(loss *out, const kn_gap_work *work, const kn_candidate 
     return true;
 }
 
-/* Requirements by competence, the most urgent first. */
-typedef struct asking {
-    kn_index *first, *list;
-} asking;
-
-static asking requirements_by_competence(const kn_gap_work *work)
-{
-    const kn_requirements *all = &work->model->requirements;
-    kn_index competences = work->model->competences.count;
-    asking index = {KN_NEW(work->arena, kn_index, (size_t)competences + 2),
-                    KN_NEW(work->arena, kn_index, all->count)};
-    for (kn_index r = 0; r < all->count; r++)
-        index.first[all->competence[r] + 2]++;
-    for (kn_index c = 2; c <= competences; c++)
-        index.first[c] += index.first[c - 1];
-    for (kn_index i = 0; i < all->count; i++)
-        index.list[index.first[all->competence[work->order[i]] + 1]++] = work->order[i];
-    return index;
-}
+/* What one part of the walk finds. */
+typedef struct part_losses {
+    const kn_gap_work *work;
+    kn_arena *arena;
+    kn_expiry *items;
+    size_t count;
+} part_losses;
 
 /* How many active requirements had enough and no longer have; the most urgent of them. */
-static void find_affected(kn_expiry *expiry, const kn_gap_work *work, const asking *index, kn_index seat,
-                          const loss *lost)
+static void find_affected(kn_expiry *expiry, const kn_gap_work *work, kn_index seat, const loss *lost)
 {
     const kn_requirements *all = &work->model->requirements;
-    expiry->requirement = KN_NONE;
-    for (kn_index i = index->first[expiry->competence]; i < index->first[expiry->competence + 1]; i++) {
-        kn_index r = index->list[i];
+    const kn_asked *asked = &work->asked;
+    for (kn_index i = asked->first[expiry->competence]; i < asked->first[expiry->competence + 1]; i++) {
+        kn_index r = asked->requirement[i];
         kn_seat_run run = kn_requirement_seats(work, r);
         if (!kn_is_active(work, r) || seat < run.first || seat >= run.end ||
             !is_enough(lost->before, all->level[r]) || is_enough(lost->after, all->level[r]))
@@ -74,21 +61,51 @@ static void find_affected(kn_expiry *expiry, const kn_gap_work *work, const aski
     }
 }
 
-static void note(kn_gap_work *work, const asking *index, kn_index c, const kn_candidate *candidate, const loss *lost)
+static void note(part_losses *own, const kn_entry *entry, const loss *lost)
 {
-    kn_expiry expiry = {.person = work->seats.person[candidate->seat],
-                        .competence = c,
+    const kn_candidate *candidate = &entry->candidate;
+    kn_expiry expiry = {.person = own->work->seats.person[candidate->seat],
+                        .competence = entry->competence,
                         .level = lost->before,
                         .until = lost->until,
-                        .expired = lost->expired};
-    find_affected(&expiry, work, index, candidate->seat, lost);
+                        .expired = lost->expired,
+                        .requirement = KN_NONE};
+    if (entry->asked)
+        find_affected(&expiry, own->work, candidate->seat, lost);
     bool role_affected = candidate->role_level > 0 && is_enough(lost->before, candidate->role_level) &&
                          !is_enough(lost->after, candidate->role_level);
     if (expiry.requirements == 0 && !role_affected)
         return;
-    kn_gap *out = work->out;
-    out->expiries = kn_room_for_one(work->arena, out->expiries, out->expiries_count, sizeof *out->expiries);
-    out->expiries[out->expiries_count++] = expiry;
+    own->items = kn_room_for_one(own->arena, own->items, own->count, sizeof *own->items);
+    own->items[own->count++] = expiry;
+}
+
+static void *begin(const kn_stretch *stretch, const void *about)
+{
+    (void)about;
+    part_losses *own = KN_NEW(stretch->arena, part_losses, 1);
+    *own = (part_losses){.work = stretch->work, .arena = stretch->arena};
+    return own;
+}
+
+static bool matters(const kn_entry *entry)
+{
+    return entry->asked || entry->candidate.role_level > 0;
+}
+
+static void see(void *context, const kn_record *record)
+{
+    part_losses *own = context;
+    for (size_t i = 0; record->counts && i < record->count; i++) {
+        const kn_entry *entry = &record->entries[i];
+        loss lost;
+        if (!matters(entry) || entry->candidate.holding == KN_NONE)
+            continue;
+        if (expiring_loss(&lost, own->work, entry->competence, &entry->candidate))
+            note(own, entry, &lost);
+        if (expired_loss(&lost, own->work, &entry->candidate))
+            note(own, entry, &lost);
+    }
 }
 
 static int by_end(const void *a, const void *b)
@@ -102,28 +119,21 @@ static int by_end(const void *a, const void *b)
     return (x->competence > y->competence) - (x->competence < y->competence);
 }
 
-typedef struct search {
-    kn_gap_work *work;
-    asking index;
-} search;
-
-static void look(void *context, kn_index c, const kn_candidate *candidate)
+static void end(kn_gap_work *work, const void *about, void *const *own, int parts)
 {
-    search *s = context;
-    loss lost;
-    if (candidate->holding == KN_NONE)
-        return;
-    if (expiring_loss(&lost, s->work, c, candidate))
-        note(s->work, &s->index, c, candidate, &lost);
-    if (expired_loss(&lost, s->work, candidate))
-        note(s->work, &s->index, c, candidate, &lost);
-}
-
-void kn_expiries_fill(kn_gap_work *work)
-{
+    (void)about;
     kn_gap *out = work->out;
-    search s = {work, requirements_by_competence(work)};
-    kn_candidates_see(work, look, &s);
-    if (out->expiries_count > 0)
-        qsort(out->expiries, out->expiries_count, sizeof *out->expiries, by_end);
+    size_t count = 0;
+    for (int i = 0; i < parts; i++)
+        count += ((const part_losses *)own[i])->count;
+    out->expiries = KN_NEW(work->arena, kn_expiry, count);
+    for (int i = 0; i < parts; i++) {
+        const part_losses *part = own[i];
+        for (size_t k = 0; k < part->count; k++)
+            out->expiries[out->expiries_count++] = part->items[k];
+    }
+    if (count > 0)
+        qsort(out->expiries, count, sizeof *out->expiries, by_end);
 }
+
+const kn_visitor kn_expiries_visitor = {.begin = begin, .see = see, .end = end};

@@ -8,7 +8,6 @@
 /* People in the order of organisation, unit (sub-units right behind), id: everyone in a scope sits in one run. */
 typedef struct kn_seats {
     kn_index count;
-    kn_index *of;          /* per person: the seat */
     kn_index *person;      /* per seat … */
     kn_date *from, *to;    /* … when employed … */
     int32_t *fte;          /* … and how much, in thousandths */
@@ -85,12 +84,31 @@ typedef struct kn_survey {
     uint32_t bus_factor;
 } kn_survey;
 
+/* Who asks for which competence: a bit for each in each organisation, the last row for people of no organisation; and
+ * the requirements that are not past, by competence, the most urgent first: competence c's are
+ * requirement[first[c]] .. requirement[first[c+1]-1]. */
+typedef struct kn_asked {
+    size_t competences;
+    uint64_t *bits;
+    kn_index *first, *requirement;
+} kn_asked;
+
+/* The first people by id who hold a competence at just this level on the as-of date: as many as can be named, and as
+ * many again, less one, as may be passed over because they were named before. */
+enum { KN_TEACHERS_KEPT = 2 * KN_TEACHERS_NAMED - 1, KN_LEVELS = 11 };
+typedef struct kn_teachers_of_level {
+    kn_index person[KN_TEACHERS_KEPT]; /* ascending; KN_NONE = no more */
+} kn_teachers_of_level;
+
 typedef struct kn_gap_work {
     const kn_model *model;
     kn_gap *out;
     kn_arena *arena;
+    int threads;
     kn_date as_of;
     kn_seats seats;
+    kn_asked asked;
+    kn_teachers_of_level *teachers; /* [competence * KN_LEVELS + level] */
     kn_candidates candidates;
     kn_days days;
     kn_index *order;          /* requirements, the most urgent first */
@@ -104,8 +122,6 @@ typedef struct kn_gap_work {
 void *kn_room_for_one(kn_arena *arena, void *items, size_t count, size_t size);
 
 /* --- seats.c --- */
-/* The organisation a person's seat belongs to; the number of organisations when it is none. */
-kn_index kn_seat_organisation(const kn_gap_work *work, kn_index person);
 void kn_seats_fill(kn_gap_work *work);
 kn_seat_run kn_seats_of(const kn_gap_work *work, kn_index organisation, kn_index unit);
 kn_seat_run kn_requirement_seats(const kn_gap_work *work, kn_index requirement);
@@ -113,15 +129,11 @@ bool kn_run_holds(kn_seat_run run, kn_seat_run inner);
 bool kn_seat_counts(const kn_gap_work *work, kn_index seat, kn_date day); /* employed */
 
 /* --- candidates.c --- */
-void kn_candidates_fill(kn_gap_work *work);
 /* Candidates of a competence in a run of seats: items first .. end-1. */
 typedef struct kn_candidate_range {
     size_t first, end;
 } kn_candidate_range;
 kn_candidate_range kn_candidates_in(const kn_gap_work *work, kn_index competence, kn_seat_run seats);
-/* See every candidate of any organisation and competence who is employed on the as-of date, person by person. */
-typedef void kn_candidate_seer(void *context, kn_index competence, const kn_candidate *candidate);
-void kn_candidates_see(const kn_gap_work *work, kn_candidate_seer *see, void *context);
 
 /* --- spells.c --- */
 kn_spells kn_spells_of(const kn_gap_work *work, kn_index competence, const kn_candidate *candidate);
@@ -158,17 +170,20 @@ void kn_surveys_fill(kn_gap_work *work);
 /* --- competition.c --- */
 void kn_competition_solve(kn_gap_work *work);
 
+/* --- teaching.c --- */
+/* How many can teach what the requirement asks, and the first of them. Needs competence results. */
+void kn_teachers_find_for(kn_gap_work *work, kn_index requirement);
+
 /* --- one question each, from what stands above --- */
 void kn_verdicts_fill(kn_gap_work *work);           /* verdict.c: requirement results */
 void kn_timeline_fill(kn_gap_work *work);           /* timeline.c */
 void kn_suggestions_fill(kn_gap_work *work);        /* suggest.c: moves */
 void kn_goal_results_fill(kn_gap_work *work);       /* goal_results.c */
 void kn_matrix_fill(kn_gap_work *work);             /* gap_matrix.c */
-void kn_competence_results_fill(kn_gap_work *work); /* competence_results.c */
+void kn_competence_results_fill(kn_gap_work *work); /* competence_results.c: what requirements say of them */
 void kn_person_results_fill(kn_gap_work *work);     /* person_results.c */
 void kn_role_results_fill(kn_gap_work *work);       /* role_results.c */
 void kn_key_people_fill(kn_gap_work *work);         /* key_people.c */
-void kn_expiries_fill(kn_gap_work *work);           /* expiries.c */
 void kn_key_figures_fill(kn_gap_work *work);        /* key_figures.c */
 
 #endif

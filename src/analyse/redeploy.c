@@ -5,42 +5,67 @@
 
 enum { ONE = 1000 };
 
+/* Another requirement on the competence that counts on people of the organisation and could not after the move. */
+struct kn_rival {
+    kn_index requirement;
+    kn_seat_run seats;
+    uint8_t level;
+    kn_milli slack_before; /* while a unit is measured */
+};
+
 /* A unit's people among the candidates: items first .. end-1, and how much of them could go. */
-typedef struct surplus {
+struct kn_surplus {
     kn_index unit;
     size_t first, end;
     kn_milli amount; /* in the asking requirement's basis */
-} surplus;
+};
+
+typedef struct kn_rival rival;
+typedef struct kn_surplus surplus;
+
+static size_t most_asking(const kn_gap_work *work)
+{
+    kn_index most = 0;
+    for (size_t c = 0; c < work->asked.competences; c++) {
+        kn_index asking = work->asked.first[c + 1] - work->asked.first[c];
+        most = asking > most ? asking : most;
+    }
+    return most;
+}
 
 void kn_redeploy_begin(kn_suggesting *s)
 {
     const kn_gap_work *work = s->work;
     const kn_requirements *all = &work->model->requirements;
-    kn_index competences = work->model->competences.count;
     s->given = KN_NEW(work->arena, bool, work->seats.count);
     s->slack = KN_NEW(work->arena, kn_milli, all->count);
-    s->first = KN_NEW(work->arena, kn_index, (size_t)competences + 2);
-    s->asking = KN_NEW(work->arena, kn_index, all->count);
+    s->rivals = KN_NEW(work->arena, rival, most_asking(work));
+    s->units = KN_NEW(work->arena, surplus, work->model->units.count);
     for (kn_index r = 0; r < all->count; r++) {
         const kn_survey *survey = &work->surveys[r];
         kn_milli qualified = kn_counts_people(work, r) ? (kn_milli)survey->qualified * ONE : survey->qualified_fte;
         s->slack[r] = work->out->requirements[r].gap > 0 ? 0 : qualified - all->amount[r];
-        s->first[all->competence[r] + 2] += !kn_is_past(work, r);
     }
-    for (kn_index c = 2; c <= competences; c++)
-        s->first[c] += s->first[c - 1];
-    for (kn_index r = 0; r < all->count; r++)
-        if (!kn_is_past(work, r))
-            s->asking[s->first[all->competence[r] + 1]++] = r;
 }
 
-/* Whether the requirement counts on the person and would no longer after the move. */
-static bool loses(const kn_suggesting *s, kn_index other, kn_index seat, uint8_t held)
+/* Who around a run of seats could miss people that go from there to ours. */
+static void find_rivals(kn_suggesting *s, kn_seat_run around, kn_seat_run ours)
 {
-    kn_seat_run theirs = kn_requirement_seats(s->work, other);
-    kn_seat_run ours = kn_requirement_seats(s->work, s->requirement);
-    return held >= s->work->model->requirements.level[other] && theirs.first <= seat && seat < theirs.end &&
-           !kn_run_holds(theirs, ours);
+    const kn_gap_work *work = s->work;
+    kn_index competence = work->model->requirements.competence[s->requirement];
+    s->rivals_count = 0;
+    for (kn_index i = work->asked.first[competence]; i < work->asked.first[competence + 1]; i++) {
+        kn_index r = work->asked.requirement[i];
+        kn_seat_run theirs = kn_requirement_seats(work, r);
+        if (theirs.first < around.end && around.first < theirs.end && !kn_run_holds(theirs, ours))
+            s->rivals[s->rivals_count++] = (rival){r, theirs, work->model->requirements.level[r], 0};
+    }
+}
+
+/* Whether the requirement counts on the person. */
+static bool loses(const rival *other, kn_index seat, uint8_t held)
+{
+    return held >= other->level && other->seats.first <= seat && seat < other->seats.end;
 }
 
 static kn_milli cost(const kn_gap_work *work, kn_index r, int32_t fte)
@@ -60,12 +85,16 @@ static kn_milli take(kn_suggesting *s, const kn_candidate *candidate)
     if (s->given[candidate->seat] || held == KN_NO_LEVEL || held < work->model->requirements.level[r] ||
         cost(work, r, fte) == 0 || !kn_seat_counts(work, candidate->seat, day))
         return 0;
-    for (kn_index i = s->first[c]; i < s->first[c + 1]; i++)
-        if (loses(s, s->asking[i], candidate->seat, held) && s->slack[s->asking[i]] < cost(work, s->asking[i], fte))
+    for (kn_index i = 0; i < s->rivals_count; i++) {
+        kn_index other = s->rivals[i].requirement;
+        if (loses(&s->rivals[i], candidate->seat, held) && s->slack[other] < cost(work, other, fte))
             return 0;
-    for (kn_index i = s->first[c]; i < s->first[c + 1]; i++)
-        if (loses(s, s->asking[i], candidate->seat, held))
-            s->slack[s->asking[i]] -= cost(work, s->asking[i], fte);
+    }
+    for (kn_index i = 0; i < s->rivals_count; i++) {
+        kn_index other = s->rivals[i].requirement;
+        if (loses(&s->rivals[i], candidate->seat, held))
+            s->slack[other] -= cost(work, other, fte);
+    }
     s->given[candidate->seat] = true;
     return cost(work, r, fte);
 }
@@ -83,37 +112,31 @@ static kn_milli take_unit(kn_suggesting *s, const surplus *from, kn_milli wanted
     return brought < wanted ? brought : wanted;
 }
 
-static void give_back(kn_suggesting *s, const surplus *from, const kn_milli *slack_before, const bool *given_before)
-{
-    kn_index c = s->work->model->requirements.competence[s->requirement];
-    for (kn_index i = s->first[c]; i < s->first[c + 1]; i++)
-        s->slack[s->asking[i]] = slack_before[i - s->first[c]];
-    for (size_t i = from->first; i < from->end; i++)
-        s->given[s->work->candidates.items[i].seat] = given_before[i - from->first];
-}
-
 /* How much each unit could give by itself: take, and give back. */
 static void measure(kn_suggesting *s, surplus *from)
 {
     kn_arena *arena = s->work->arena;
-    kn_index c = s->work->model->requirements.competence[s->requirement];
+    const kn_candidate *items = s->work->candidates.items;
     kn_mark mark = kn_arena_mark(arena);
-    kn_milli *slack = KN_NEW(arena, kn_milli, s->first[c + 1] - s->first[c]);
     bool *given = KN_NEW(arena, bool, from->end - from->first);
-    for (kn_index i = s->first[c]; i < s->first[c + 1]; i++)
-        slack[i - s->first[c]] = s->slack[s->asking[i]];
+    for (kn_index i = 0; i < s->rivals_count; i++)
+        s->rivals[i].slack_before = s->slack[s->rivals[i].requirement];
     for (size_t i = from->first; i < from->end; i++)
-        given[i - from->first] = s->given[s->work->candidates.items[i].seat];
+        given[i - from->first] = s->given[items[i].seat];
     uint32_t people;
     from->amount = take_unit(s, from, s->left, &people);
-    give_back(s, from, slack, given);
+    for (kn_index i = 0; i < s->rivals_count; i++)
+        s->slack[s->rivals[i].requirement] = s->rivals[i].slack_before;
+    for (size_t i = from->first; i < from->end; i++)
+        s->given[items[i].seat] = given[i - from->first];
     kn_arena_rewind(arena, mark);
 }
 
 /* Candidates of other units in the organisation, unit by unit. */
-static size_t gather_units(const kn_suggesting *s, kn_candidate_range range, kn_seat_run ours, surplus *units)
+static size_t gather_units(kn_suggesting *s, kn_candidate_range range, kn_seat_run ours)
 {
     const kn_gap_work *work = s->work;
+    surplus *units = s->units;
     size_t count = 0;
     for (size_t i = range.first; i < range.end; i++) {
         kn_index seat = work->candidates.items[i].seat;
@@ -137,8 +160,9 @@ static int by_amount(const void *a, const void *b)
     return (x->unit > y->unit) - (x->unit < y->unit);
 }
 
-static void take_from_units(kn_suggesting *s, surplus *units, size_t count)
+static void take_from_units(kn_suggesting *s, size_t count)
 {
+    surplus *units = s->units;
     for (size_t i = 0; i < count; i++)
         measure(s, &units[i]);
     qsort(units, count, sizeof *units, by_amount);
@@ -160,8 +184,7 @@ void kn_redeploy(kn_suggesting *s)
         return;
     kn_seat_run organisation = kn_seats_of(work, all->organisation[r], KN_NONE);
     kn_candidate_range range = kn_candidates_in(work, all->competence[r], organisation);
-    surplus *units = kn_heap_resize(NULL, 0, work->model->units.count, sizeof *units);
-    size_t count = gather_units(s, range, kn_requirement_seats(work, r), units);
-    take_from_units(s, units, count);
-    kn_heap_free(units);
+    kn_seat_run ours = kn_requirement_seats(work, r);
+    find_rivals(s, organisation, ours);
+    take_from_units(s, gather_units(s, range, ours));
 }

@@ -1,19 +1,12 @@
 #include "gap_work.h"
 
-kn_index kn_seat_organisation(const kn_gap_work *work, kn_index person)
-{
-    const kn_model *model = work->model;
-    kn_index unit = model->people.unit[person];
-    kn_index organisation = unit != KN_NONE ? model->units.organisation[unit] : model->people.organisation[person];
-    return organisation == KN_NONE ? model->organisations.count : organisation;
-}
-
 /* Places come organisation by organisation: the place of those without a unit, then its units'. */
 static kn_index place_of(const kn_gap_work *work, kn_index person)
 {
     const kn_model *model = work->model;
     kn_index unit = model->people.unit[person];
-    kn_index organisation = kn_seat_organisation(work, person);
+    kn_index organisation = unit != KN_NONE ? model->units.organisation[unit] : model->people.organisation[person];
+    organisation = organisation == KN_NONE ? model->organisations.count : organisation;
     return unit == KN_NONE ? organisation + work->seats.units_first[organisation]
                            : organisation + 1 + model->units.order[unit];
 }
@@ -40,23 +33,25 @@ void kn_seats_fill(kn_gap_work *work)
     seats->count = model->people.count;
     count_units(work);
     seats->person = KN_NEW(work->arena, kn_index, seats->count);
-    seats->first = KN_NEW(work->arena, kn_index, (size_t)places + 2);
-    for (kn_index p = 0; p < seats->count; p++)
-        seats->first[place_of(work, p) + 2]++;
-    for (kn_index place = 2; place <= places; place++)
-        seats->first[place] += seats->first[place - 1];
-    for (kn_index p = 0; p < seats->count; p++)
-        seats->person[seats->first[place_of(work, p) + 1]++] = p;
-    seats->of = KN_NEW(work->arena, kn_index, seats->count);
     seats->from = KN_NEW(work->arena, kn_date, seats->count);
     seats->to = KN_NEW(work->arena, kn_date, seats->count);
     seats->fte = KN_NEW(work->arena, int32_t, seats->count);
-    for (kn_index seat = 0; seat < seats->count; seat++) {
-        seats->of[seats->person[seat]] = seat;
-        seats->from[seat] = model->people.from[seats->person[seat]];
-        seats->to[seat] = model->people.to[seats->person[seat]];
-        seats->fte[seat] = model->people.fte[seats->person[seat]];
+    seats->first = KN_NEW(work->arena, kn_index, (size_t)places + 2);
+    kn_index *place = kn_heap_grow(NULL, seats->count, sizeof *place);
+    for (kn_index p = 0; p < seats->count; p++) {
+        place[p] = place_of(work, p);
+        seats->first[place[p] + 2]++;
     }
+    for (kn_index i = 2; i <= places; i++)
+        seats->first[i] += seats->first[i - 1];
+    for (kn_index p = 0; p < seats->count; p++) {
+        kn_index seat = seats->first[place[p] + 1]++;
+        seats->person[seat] = p;
+        seats->from[seat] = model->people.from[p];
+        seats->to[seat] = model->people.to[p];
+        seats->fte[seat] = model->people.fte[p];
+    }
+    kn_heap_free(place);
 }
 
 kn_seat_run kn_seats_of(const kn_gap_work *work, kn_index organisation, kn_index unit)

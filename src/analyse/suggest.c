@@ -84,13 +84,17 @@ static void renew_expiring(kn_suggesting *s)
         kn_move_add(s, move_of(KN_RENEW, short_of, s->work->surveys[s->requirement].expiring));
 }
 
-static bool nobody_else_asks(const kn_gap_work *work, kn_index r)
+static bool nobody_else_asks(const kn_suggesting *s)
 {
-    const kn_requirements *all = &work->model->requirements;
-    for (kn_index other = 0; other < all->count; other++) {
+    const kn_requirements *all = &s->work->model->requirements;
+    kn_index r = s->requirement;
+    kn_index competence = all->competence[r];
+    const kn_asked *asked = &s->work->asked;
+    for (kn_index i = asked->first[competence]; i < asked->first[competence + 1]; i++) {
+        kn_index other = asked->requirement[i];
         bool elsewhere = all->organisation[other] != KN_NONE && all->organisation[r] != KN_NONE &&
                          all->organisation[other] != all->organisation[r];
-        if (other != r && all->competence[other] == all->competence[r] && !elsewhere && !kn_is_past(work, other))
+        if (other != r && !elsewhere)
             return false;
     }
     return true;
@@ -104,7 +108,7 @@ static void phase_out(kn_suggesting *s)
     kn_milli surplus = staying(s) - s->work->model->requirements.amount[s->requirement];
     kn_milli unasked = count_of(s->work, s->requirement, survey->unasked, survey->unasked_fte);
     bool safe = s->work->out->requirements[s->requirement].headline == KN_MET;
-    if (safe && surplus > 0 && unasked > 0 && nobody_else_asks(s->work, s->requirement))
+    if (safe && surplus > 0 && unasked > 0 && nobody_else_asks(s))
         kn_move_add(s, move_of(KN_PHASE_OUT, least(surplus, unasked), survey->unasked));
 }
 
@@ -114,41 +118,6 @@ static void keep_met(kn_suggesting *s)
     if (s->work->out->requirements[s->requirement].bus_factor == 1)
         kn_move_add(s, move_of(KN_RETAIN, ONE, 1));
     phase_out(s);
-}
-
-/* --- who can teach --- */
-
-/* Those one level above what is asked, or at the highest. */
-static uint8_t teaching_level(const kn_gap_work *work, kn_index r)
-{
-    int above = work->model->requirements.level[r] + 1;
-    int highest = work->model->settings.level_max;
-    return (uint8_t)(above < highest ? above : highest);
-}
-
-static uint32_t teachers_in(const kn_gap_work *work, kn_index r, kn_seat_run seats)
-{
-    kn_index competence = work->model->requirements.competence[r];
-    kn_candidate_range range = kn_candidates_in(work, competence, seats);
-    uint32_t count = 0;
-    for (size_t i = range.first; i < range.end; i++) {
-        const kn_candidate *candidate = &work->candidates.items[i];
-        count += candidate->level != KN_NO_LEVEL && candidate->level >= teaching_level(work, r) &&
-                 kn_seat_counts(work, candidate->seat, work->as_of);
-    }
-    return count;
-}
-
-/* On the as-of date, also for what is upcoming: training comes before the need. */
-static void count_teachers(kn_gap_work *work, kn_index r)
-{
-    kn_requirement_result *result = &work->out->requirements[r];
-    kn_index organisation = work->model->requirements.organisation[r];
-    const kn_competence_result *all = &work->out->competences[work->model->requirements.competence[r]];
-    for (size_t level = teaching_level(work, r); level < sizeof all->at_level / sizeof *all->at_level; level++)
-        result->teachers += all->at_level[level];
-    result->teachers_here =
-        organisation == KN_NONE ? result->teachers : teachers_in(work, r, kn_seats_of(work, organisation, KN_NONE));
 }
 
 void kn_suggestions_fill(kn_gap_work *work)
@@ -161,7 +130,7 @@ void kn_suggestions_fill(kn_gap_work *work)
         result->first_move = s.moves_count;
         if (kn_is_past(work, s.requirement))
             continue;
-        count_teachers(work, s.requirement);
+        kn_teachers_find_for(work, s.requirement);
         s.left = result->gap;
         if (result->gap > 0)
             close_gap(&s);

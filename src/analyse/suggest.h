@@ -10,9 +10,11 @@ typedef struct kn_suggesting {
     kn_milli left;        /* … and what of its gap no move closes yet, in its basis */
     size_t moves_count;
     /* Who can be given away (redeploy.c): */
-    bool *given;              /* per seat: already suggested to go elsewhere */
-    kn_milli *slack;          /* per requirement: what it holds beyond its amount, in its basis */
-    kn_index *first, *asking; /* requirements that are not past, by competence */
+    bool *given;             /* per seat: already suggested to go elsewhere */
+    kn_milli *slack;         /* per requirement: what it holds beyond its amount, in its basis */
+    struct kn_rival *rivals; /* of the requirement at hand: who else could miss people */
+    kn_index rivals_count;
+    struct kn_surplus *units; /* where people could come from */
 } kn_suggesting;
 
 bool kn_counts_people(const kn_gap_work *work, kn_index requirement);

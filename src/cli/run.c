@@ -198,7 +198,7 @@ kn_status kn_run_analyse(kn_run *run)
     for (size_t i = 0; i < PARTS; i++)
         note_left_out(run, &parts[i]);
     if (run->has_gap)
-        kn_gap_compute(&run->gap, &run->model, run->arena);
+        kn_gap_compute_on(&run->gap, &run->model, kn_run_threads(run), run->arena);
     if (run->has_coverage)
         compute_coverage(run);
     return KN_OK;

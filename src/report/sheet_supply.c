@@ -36,19 +36,28 @@ static kn_cell gap_at_due(const kn_view *view, size_t r)
     return shown ? kn_view_link(view, cell, KN_SHEET_QUARTERS, view->model->requirements.id[r]) : cell;
 }
 
+/* The view's `own`: per requirement the first of its key people, or KN_NONE. */
+static const kn_index *first_key_people(const kn_view *view)
+{
+    kn_index count = view->model->requirements.count;
+    kn_index *first = KN_NEW(view->arena, kn_index, count);
+    for (kn_index r = 0; r < count; r++)
+        first[r] = KN_NONE;
+    for (size_t i = view->gap->key_people_count; i-- > 0;)
+        first[view->gap->key_people[i].requirement] = view->gap->key_people[i].person;
+    return first;
+}
+
 /* Leads to the row of the first of them on Key people. What is upcoming has none there yet. */
 static kn_cell key_person(const kn_view *view, size_t r)
 {
     const kn_requirement_result *result = &view->gap->requirements[r];
     kn_cell yes = kn_cell_toned(kn_view_word_cell(view, KN_W_YES), KN_TONE_WATCH);
+    kn_index person = ((const kn_index *)view->own)[r];
     if (result->status == KN_PAST)
         return kn_cell_not_applicable();
-    for (size_t i = 0; i < view->gap->key_people_count; i++) {
-        const kn_key_person *entry = &view->gap->key_people[i];
-        if (entry->requirement == r)
-            return kn_view_link(view, yes, KN_SHEET_KEY_PEOPLE,
-                                kn_view_text(view, view->model->people.id[entry->person]));
-    }
+    if (person != KN_NONE)
+        return kn_view_link(view, yes, KN_SHEET_KEY_PEOPLE, kn_view_text(view, view->model->people.id[person]));
     return result->bus_factor == 1 ? yes : kn_view_word_cell(view, KN_W_NO);
 }
 
@@ -138,9 +147,9 @@ static void note_bottlenecks(const kn_view *view, kn_draft *draft)
 
 const kn_sheet *kn_sheet_supply(const kn_view *planner)
 {
-    kn_view with_teachers = *planner;
-    with_teachers.own = kn_teachers_find(planner);
-    const kn_view *view = &with_teachers;
+    kn_view with_key_people = *planner;
+    with_key_people.own = first_key_people(planner);
+    const kn_view *view = &with_key_people;
     const kn_requirements *all = &view->model->requirements;
     kn_draft *draft = kn_planner_draft(view, KN_SHEET_SUPPLY, KN_W_SUPPLY_TITLE);
     kn_draft_note(draft, kn_view_word(view, KN_W_SUPPLY_NOTE_READ));

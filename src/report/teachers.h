@@ -4,11 +4,6 @@
 
 #include "view.h"
 
-typedef struct kn_teachers kn_teachers;
-
-/* Some of those who could teach, per requirement. The getters take it as the view's `own`. */
-const kn_teachers *kn_teachers_find(const kn_view *view);
-
 /* "Anna Ek, P045, Bo Alm and 4 more": those of the requirement's own organisation first, by id; [z] when nobody could
  * or the requirement is past. */
 kn_getter kn_teachers_names;

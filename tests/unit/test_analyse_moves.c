@@ -202,6 +202,40 @@ static void at_the_top_peers_teach(void **state)
     assert_string_equal(moves_of("G1#1"), "develop 1000");
 }
 
+/* Level 3 is asked: 4 teaches. Of organisation A P5 and P7 can, P6 has left, P8 holds just 3; of the others P1, P2,
+ * P3 can. Three are named: first A's own by id, then the first of the others; for all of A and B together by id. */
+static void teachers_are_named_own_first(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_STAFF,
+                 "person_id,unit_id,employed_to\nP7,U,\nP5,V,\nP6,U,2026-01-31\nP8,U,\nP3,X,\nP1,X,\nP2,X,\n");
+    fixture_file(&f, KN_FILE_INVENTORY,
+                 HELD "P7,C1,5,,,\nP5,C1,4,,,\nP6,C1,5,,,\nP8,C1,3,,,\nP3,C1,4,,,\nP1,C1,5,,,\nP2,C1,4,,,\n");
+    kn_table_free(&f.tables[KN_FILE_PLAN]);
+    memset(&f.tables[KN_FILE_PLAN], 0, sizeof f.tables[KN_FILE_PLAN]);
+    fixture_file(&f, KN_FILE_PLAN, "goal_id,goal,due,organisation_id\nG1,a,2026-12-31,A\nG2,b,2026-12-31,\n");
+    fixture_file(&f, KN_FILE_REQUIREMENTS, ASKED "G1,C1,3,9,,\nG2,C1,3,9,,\nG2,C1,5,9,,X\n");
+    compute();
+    static const struct {
+        const char *id;
+        uint32_t all, here;
+        const char *named[KN_TEACHERS_NAMED + 1];
+    } expected[] = {
+        {"G1#1", 5, 2, {"P5", "P7", "P1"}},
+        {"G2#1", 5, 5, {"P1", "P2", "P3"}},
+        {"G2#2", 2, 1, {"P1", "P7"}}, /* unit X is of organisation B */
+    };
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        const kn_requirement_result *r = result(expected[i].id);
+        assert_int_equal(r->teachers, expected[i].all);
+        assert_int_equal(r->teachers_here, expected[i].here);
+        uint32_t named = 0;
+        for (; expected[i].named[named] != NULL; named++)
+            assert_text(kn_model_text(&f.model, f.model.people.id[r->teacher[named]]), expected[i].named[named]);
+        assert_int_equal(r->teachers_named, named);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -214,6 +248,7 @@ int main(void)
         TEST(what_is_met_is_kept_met),
         TEST(surplus_that_nobody_asks_for_is_phased_out),
         TEST(at_the_top_peers_teach),
+        TEST(teachers_are_named_own_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

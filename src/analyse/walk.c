@@ -1,0 +1,256 @@
+#include "walk.h"
+
+#include "base/parts.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+enum { FEWEST_SEATS = 512, VISITORS_MAX = 8, FIRST_ROOM = 64 };
+
+/* One person's three lists by competence, walked together. */
+typedef struct person_lists {
+    size_t holding, holdings_end;
+    kn_index asked, asked_end; /* in the roles' lists */
+    kn_index *trained;         /* competences trained in, in order, none twice */
+    size_t training, trainings, trainings_room;
+} person_lists;
+
+typedef struct part_walk {
+    kn_stretch stretch;
+    kn_index organisation; /* of the seat at hand; their count = none */
+    kn_index organisation_end;
+    person_lists lists;
+    kn_record record;
+    size_t room; /* of the record's entries */
+    void *own[VISITORS_MAX];
+} part_walk;
+
+typedef struct whole_walk {
+    const kn_gap_work *work;
+    const kn_visitor *visitors;
+    size_t visitors_count;
+    part_walk parts[KN_PARTS_MAX];
+} whole_walk;
+
+/* ---- what somebody is in training for ---- */
+
+static int by_number(const void *a, const void *b)
+{
+    kn_index x = *(const kn_index *)a;
+    kn_index y = *(const kn_index *)b;
+    return (x > y) - (x < y);
+}
+
+static bool is_training(const kn_model *model, size_t participation)
+{
+    const kn_participations *parts = &model->participations;
+    kn_index activity = parts->activity[participation];
+    return (parts->status[participation] == KN_PLANNED || parts->status[participation] == KN_ONGOING) &&
+           model->activities.competence[activity] != KN_NONE &&
+           model->activities.level_after[activity] != KN_NO_LEVEL;
+}
+
+static void list_trainings(person_lists *lists, const kn_model *model, kn_index person)
+{
+    const kn_participations *parts = &model->participations;
+    size_t most = parts->first[person + 1] - parts->first[person];
+    size_t count = 0;
+    if (most > lists->trainings_room) {
+        lists->trainings_room = 2 * most;
+        lists->trained = kn_heap_grow(lists->trained, lists->trainings_room, sizeof *lists->trained);
+    }
+    for (size_t i = parts->first[person]; i < parts->first[person + 1]; i++)
+        if (is_training(model, i))
+            lists->trained[count++] = model->activities.competence[parts->activity[i]];
+    if (count > 1)
+        qsort(lists->trained, count, sizeof *lists->trained, by_number);
+    lists->training = lists->trainings = 0;
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || lists->trained[lists->trainings - 1] != lists->trained[i])
+            lists->trained[lists->trainings++] = lists->trained[i];
+}
+
+/* ---- one record ---- */
+
+static void open_lists(person_lists *lists, const kn_model *model, kn_index person)
+{
+    kn_index role = model->people.role[person];
+    lists->holding = model->holdings.first[person];
+    lists->holdings_end = model->holdings.first[person + 1];
+    lists->asked = role == KN_NONE ? 0 : model->roles.first[role];
+    lists->asked_end = role == KN_NONE ? 0 : model->roles.first[role + 1];
+    list_trainings(lists, model, person);
+}
+
+static kn_index least(kn_index a, kn_index b)
+{
+    return a < b ? a : b;
+}
+
+/* What the holdings up to `end` of the competence at hand come to on the as-of date; the lists go on behind them. */
+static void note_holdings(kn_candidate *candidate, person_lists *lists, const kn_holdings *all, kn_index competence,
+                          kn_date as_of)
+{
+    bool topmost = true;
+    candidate->holding = (uint32_t)lists->holding;
+    for (; lists->holding < lists->holdings_end && all->competence[lists->holding] == competence; lists->holding++) {
+        size_t h = lists->holding;
+        bool has_level = all->level[h] != KN_NO_LEVEL;
+        candidate->unclear |= all->stale[h] || !has_level;
+        if (has_level && topmost && all->until[h] < as_of)
+            candidate->lapsed = all->level[h];
+        topmost = topmost && !has_level;
+        if (!has_level || all->stale[h] || all->until[h] < as_of)
+            continue;
+        if (candidate->level != KN_NO_LEVEL) {
+            candidate->goes_on |= all->until[h] > candidate->until;
+            continue;
+        }
+        candidate->level = all->level[h];
+        candidate->until = all->until[h];
+        kn_date age = all->assessed[h] == KN_DATE_NONE ? KN_NO_AGE : as_of - all->assessed[h];
+        candidate->age = (uint16_t)(age < KN_NO_AGE ? age : KN_NO_AGE);
+    }
+}
+
+static kn_entry *new_entry(part_walk *part, kn_index competence)
+{
+    kn_record *record = &part->record;
+    if (record->count == part->room) {
+        part->room = part->room == 0 ? FIRST_ROOM : 2 * part->room;
+        record->entries = kn_heap_grow(record->entries, part->room, sizeof *record->entries);
+    }
+    kn_entry *entry = &record->entries[record->count++];
+    *entry = (kn_entry){
+        .competence = competence,
+        .asked = kn_is_asked(part->stretch.work, part->organisation, competence),
+        .candidate = {
+            .seat = record->seat, .holding = KN_NONE, .age = KN_NO_AGE, .level = KN_NO_LEVEL, .lapsed = KN_NO_LEVEL}};
+    return entry;
+}
+
+static void gather_entries(part_walk *part, kn_index person)
+{
+    const kn_gap_work *work = part->stretch.work;
+    const kn_holdings *holdings = &work->model->holdings;
+    const kn_roles *roles = &work->model->roles;
+    person_lists *lists = &part->lists;
+    part->record.count = 0;
+    open_lists(lists, work->model, person);
+    for (;;) {
+        kn_index held = lists->holding < lists->holdings_end ? holdings->competence[lists->holding] : KN_NONE;
+        kn_index asked = lists->asked < lists->asked_end ? roles->competence[lists->asked] : KN_NONE;
+        kn_index trained = lists->training < lists->trainings ? lists->trained[lists->training] : KN_NONE;
+        kn_index competence = least(held, least(asked, trained));
+        if (competence == KN_NONE)
+            return;
+        kn_candidate *candidate = &new_entry(part, competence)->candidate;
+        if (held == competence)
+            note_holdings(candidate, lists, holdings, competence, work->as_of);
+        if (asked == competence)
+            candidate->role_level = roles->level[lists->asked++];
+        candidate->in_training = trained == competence;
+        lists->training += trained == competence;
+    }
+}
+
+/* ---- one part ---- */
+
+/* Seats come organisation by organisation. */
+static void find_organisation(part_walk *part, kn_index seat)
+{
+    const kn_seats *seats = &part->stretch.work->seats;
+    while (seat >= part->organisation_end) {
+        part->organisation++;
+        part->organisation_end = seats->first[part->organisation + 1 + seats->units_first[part->organisation + 1]];
+    }
+}
+
+/* People are strewn over the model: what is needed a few seats on is fetched while the one at hand is seen to. */
+static void look_ahead(const kn_gap_work *work, kn_index seat)
+{
+    enum { FAR = 24, NEAR = 8, LINE = 64 };
+    const kn_holdings *holdings = &work->model->holdings;
+    const kn_seats *seats = &work->seats;
+    if (seats->count - seat <= FAR)
+        return;
+    __builtin_prefetch(&holdings->first[seats->person[seat + FAR]]);
+    size_t from = holdings->first[seats->person[seat + NEAR]];
+    size_t to = holdings->first[seats->person[seat + NEAR] + 1];
+    for (size_t h = from; h < to; h += LINE / sizeof *holdings->competence) {
+        __builtin_prefetch(&holdings->competence[h]);
+        __builtin_prefetch(&holdings->until[h]);
+        __builtin_prefetch(&holdings->assessed[h]);
+    }
+    for (size_t h = from; h < to; h += LINE) {
+        __builtin_prefetch(&holdings->level[h]);
+        __builtin_prefetch(&holdings->stale[h]);
+    }
+}
+
+static void walk_part(void *context, int number)
+{
+    whole_walk *whole = context;
+    part_walk *part = &whole->parts[number];
+    const kn_gap_work *work = whole->work;
+    part->organisation_end = work->seats.first[1 + work->seats.units_first[1]];
+    for (kn_index seat = part->stretch.seats.first; seat < part->stretch.seats.end; seat++) {
+        look_ahead(work, seat);
+        if (work->seats.to[seat] < work->as_of)
+            continue;
+        find_organisation(part, seat);
+        part->record.seat = seat;
+        part->record.counts = kn_seat_counts(work, seat, work->as_of);
+        gather_entries(part, work->seats.person[seat]);
+        for (size_t v = 0; v < whole->visitors_count; v++)
+            whole->visitors[v].see(part->own[v], &part->record);
+    }
+    kn_heap_free(part->lists.trained);
+    kn_heap_free(part->record.entries);
+}
+
+/* ---- all of it ---- */
+
+static int parts_for(const kn_gap_work *work)
+{
+    kn_index sensible = work->seats.count / FEWEST_SEATS + 1;
+    int parts = work->threads < KN_PARTS_MAX ? work->threads : KN_PARTS_MAX;
+    return sensible < (kn_index)parts ? (int)sensible : parts;
+}
+
+static void begin_parts(whole_walk *whole, int parts)
+{
+    uint64_t seats = whole->work->seats.count;
+    for (int i = 0; i < parts; i++) {
+        part_walk *part = &whole->parts[i];
+        kn_index first = (kn_index)(seats * (uint64_t)i / (uint64_t)parts);
+        kn_index end = (kn_index)(seats * (uint64_t)(i + 1) / (uint64_t)parts);
+        part->stretch = (kn_stretch){whole->work, {first, end}, kn_arena_new()};
+        for (size_t v = 0; v < whole->visitors_count; v++)
+            part->own[v] = whole->visitors[v].begin(&part->stretch, whole->visitors[v].about);
+    }
+}
+
+static void end_parts(whole_walk *whole, kn_gap_work *work, int parts)
+{
+    for (size_t v = 0; v < whole->visitors_count; v++) {
+        void *own[KN_PARTS_MAX];
+        for (int i = 0; i < parts; i++)
+            own[i] = whole->parts[i].own[v];
+        whole->visitors[v].end(work, whole->visitors[v].about, own, parts);
+    }
+    for (int i = 0; i < parts; i++)
+        kn_arena_free(whole->parts[i].stretch.arena);
+}
+
+void kn_walk(kn_gap_work *work, const kn_visitor *visitors, size_t count)
+{
+    const kn_model *model = work->model;
+    whole_walk whole = {.work = work, .visitors = visitors, .visitors_count = count};
+    int parts = parts_for(work);
+    assert(count <= VISITORS_MAX);
+    assert(model->people.count == 0 || model->holdings.first[model->people.count] < KN_NONE);
+    begin_parts(&whole, parts);
+    kn_parts_do(parts, walk_part, &whole);
+    end_parts(&whole, work, parts);
+}
