@@ -3,6 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := all
 
 VERSION  := 0.1.0
+RELEASED := 2026-11-22
 PREFIX   ?= /usr/local
 DESTDIR  ?=
 CC       ?= gcc
@@ -35,7 +36,8 @@ C_FILES  := $(SOURCES) include/kunna.h $(sort $(wildcard include/*/*.h src/*/*.h
 # Debian packages: to build, to test, to lint.
 BUILD_NEEDS := gcc make libc6-dev libcsv-dev libxlsxwriter-dev libgsl-dev libutf8proc-dev nettle-dev libexpat1-dev \
                zlib1g-dev libglpk-dev
-TEST_NEEDS  := libcmocka-dev libicu-dev lp-solve python3 clang pkg-config
+TEST_NEEDS  := libcmocka-dev libicu-dev lp-solve python3 clang pkg-config \
+               mandoc groff man-db bsdextrautils
 LINT_NEEDS  := clang clang-format clang-tidy cppcheck universal-ctags
 NEED        := tests/tools/need.sh
 

@@ -75,7 +75,7 @@ static void print_command_help(FILE *out, kn_lang lang, kn_command_number number
     if (command->operand != KN_W_NONE)
         fprintf(out, command->operands == KN_OPTIONAL_OPERAND ? " [%s]" : " %s",
                 kn_word_text(lang, command->operand).data);
-    fprintf(out, " [%s]\n\n", "...");
+    fprintf(out, " [%s]\n\n", kn_word_text(lang, KN_W_CLI_ARG_OPTION).data);
     print_wrapped(out, kn_word_text(lang, command->details), 0, 0);
     print_options(out, lang, number, arena);
 }

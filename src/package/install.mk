@@ -27,7 +27,15 @@ $(STATIC): $(ENTRY) $(LIB)
 	@rm -f $@
 	$(SAY)ar rcsD $@ $(BUILD)/package/kunna.o
 
-install: all $(SHARED) $(STATIC) ## install under PREFIX (/usr/local), below DESTDIR
+# The manual page in each language, and completion, are made from the tables that the program itself reads.
+MANUAL     := $(BUILD)/package/manual
+COMPLETION := $(BUILD)/package/completion
+
+$(MANUAL) $(COMPLETION): $(BUILD)/package/%: $(BUILD)/src/package/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(SAY)$(CC) -o $@ $^ $(ALL_LDFLAGS) $(LIBS)
+
+install: all $(SHARED) $(STATIC) $(MANUAL) $(COMPLETION) ## install under PREFIX (/usr/local), below DESTDIR
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kunna
 	install -D -m 644 include/kunna.h $(DESTDIR)$(PREFIX)/include/kunna.h
 	install -D -m 644 $(STATIC) $(DESTDIR)$(LIBDIR)/libkunna.a
@@ -38,6 +46,12 @@ install: all $(SHARED) $(STATIC) ## install under PREFIX (/usr/local), below DES
 	sed -e 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|; s|@LIBS@|$(LIB_LIBS)|' \
 	  src/package/kunna.pc.in > $(DESTDIR)$(LIBDIR)/pkgconfig/kunna.pc
 	chmod 644 $(DESTDIR)$(LIBDIR)/pkgconfig/kunna.pc
+	for language in "" $(LANGUAGES); do install -d $(DESTDIR)$(DATADIR)/man/$$language/man1; \
+	  $(MANUAL) $${language:-en} $(DATADIR) $(RELEASED) > $(DESTDIR)$(DATADIR)/man/$$language/man1/kunna.1 || exit 1; \
+	  chmod 644 $(DESTDIR)$(DATADIR)/man/$$language/man1/kunna.1; done
+	install -d $(DESTDIR)$(DATADIR)/bash-completion/completions
+	$(COMPLETION) > $(DESTDIR)$(DATADIR)/bash-completion/completions/kunna
+	chmod 644 $(DESTDIR)$(DATADIR)/bash-completion/completions/kunna
 	install -d $(DESTDIR)$(DOCDIR) $(DESTDIR)$(DATADIR)/kunna
 	install -m 644 README.md CHANGELOG.md LICENSE $(DESTDIR)$(DOCDIR)
 	install -D -m 644 -t $(DESTDIR)$(DOCDIR)/reports reports/*.png
@@ -47,4 +61,6 @@ install: all $(SHARED) $(STATIC) ## install under PREFIX (/usr/local), below DES
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/kunna $(DESTDIR)$(PREFIX)/include/kunna.h
 	rm -f $(DESTDIR)$(LIBDIR)/libkunna.a $(DESTDIR)$(LIBDIR)/libkunna.so* $(DESTDIR)$(LIBDIR)/pkgconfig/kunna.pc
+	rm -f $(DESTDIR)$(DATADIR)/man/man1/kunna.1 $(LANGUAGES:%=$(DESTDIR)$(DATADIR)/man/%/man1/kunna.1)
+	rm -f $(DESTDIR)$(DATADIR)/bash-completion/completions/kunna
 	rm -rf $(DESTDIR)$(DOCDIR) $(DESTDIR)$(DATADIR)/kunna

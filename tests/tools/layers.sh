@@ -22,6 +22,7 @@ allowed() {
     book) echo "base book report/sheet.h" ;;
     cli) echo "base table load model stats analyse report book cli" ;;
     library) echo "base report cli" ;;
+    package) echo "base model cli" ;;
     *) echo "" ;;
     esac
 }
