@@ -1,0 +1,60 @@
+"""Every allocation failing in turn, alone, and with all after it; then less and less memory for the whole program."""
+import os
+import resource
+
+from bench import Count, judge, limited, read_all
+
+
+def points(bench, shim, every):
+    """Which calls to fail: each way that leads to an allocation, the first and the last time; or every one."""
+    listed = bench.path("ways")
+    bench.run(LD_PRELOAD=shim, KUNNA_FAIL_PATHS=listed)
+    bench.reset()
+    if not os.path.exists(listed):
+        return 0, []
+    with open(listed) as file:
+        calls = int(file.readline())
+        ways = {int(number) for line in file for number in line.split()}
+    return calls, list(range(1, calls + 1)) if every else sorted(ways)
+
+
+def check(bench, count, done, mode, point):
+    said = done.stderr.decode(errors="replace")
+    outcome, wrong = judge(bench, done.returncode, said, read_all(bench.out))
+    if done.returncode == 4 and "K097" not in said:
+        wrong = wrong or "exit 4 without K097"
+    count.add(f"{mode}: {outcome}", wrong, f"{mode} {point}")
+    if wrong or "as before" not in outcome:
+        bench.reset()
+
+
+def limits(bench, count, steps):
+    """From so little that the loader just manages, to enough."""
+    mega = 1 << 20
+    enough = next(m for m in range(1, 4096) if bench.run(preexec_fn=limited(resource.RLIMIT_AS, m * mega)).returncode == 0)
+    bench.reset()
+    begins = next(m for m in range(1, enough) if b"K097" in
+                  bench.run(preexec_fn=limited(resource.RLIMIT_AS, m * mega)).stderr)
+    width = (enough - begins) * mega
+    for step in range(steps):
+        most = begins * mega + width * step // steps // 4096 * 4096
+        check(bench, count, bench.run(preexec_fn=limited(resource.RLIMIT_AS, most)), "address space", most)
+
+
+def sweep(bench, options):
+    count = Count("faults memory")
+    shim = os.path.join(options.build, "faults", "memory.so")
+    calls, chosen = points(bench, shim, options.every)
+    if calls == 0:
+        print("faults memory: this build has no malloc of its own (a sanitizer's is in its place); nothing to fail")
+    chosen = chosen[options.first::options.step]
+    print(f"faults memory: {calls} allocations, {len(chosen)} of them failed")
+    modes = ["KUNNA_FAIL_AT"] if options.every else ["KUNNA_FAIL_AT", "KUNNA_FAIL_FROM"]
+    for mode in modes:
+        for point in chosen:
+            done = bench.run(LD_PRELOAD=shim, **{mode: str(point)})
+            check(bench, count, done, "one" if mode == "KUNNA_FAIL_AT" else "all from one on", point)
+    if calls > 0 and not options.every:
+        limits(bench, count, 200 // options.step)
+    count.tell()
+    return count

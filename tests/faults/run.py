@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+"""run.py BUILD [PART...] : let the program fail in every way that can be arranged, and look at what is left.
+
+Parts: memory, calls, kills, disk, inputs, race (all without a name). After each disturbed run the exit code must be one of
+the documented ones, with a message where something failed; the output folder must hold all of the earlier output, byte for
+byte, or all of the new one, and nothing else. Each part ends on `faults PART: N passed, N failed`.
+"""
+import argparse
+import importlib
+import os
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from bench import Bench  # noqa: E402
+
+PARTS = ["memory", "calls", "kills", "disk", "inputs", "race"]
+
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("build")
+    parser.add_argument("parts", nargs="*")
+    parser.add_argument("--every", action="store_true", help="memory: every single allocation, not each way to one")
+    parser.add_argument("--first", type=int, default=0, help="begin with this point (from 0)")
+    parser.add_argument("--step", type=int, default=1, help="take one point in so many")
+    parser.add_argument("--sample", action="store_true", help="a few points of each part, within seconds")
+    options = parser.parse_args()
+    options.build = os.path.abspath(options.build)
+    failed = passed = 0
+    for part in options.parts or PARTS:
+        bench = Bench(os.path.join(options.build, "kunna"))
+        try:
+            count = importlib.import_module(part).sweep(bench, options)
+        finally:
+            bench.close()
+        passed, failed = passed + count.passed, failed + count.failed
+    print(f"faults: {passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+sys.exit(main())
