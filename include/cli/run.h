@@ -58,8 +58,9 @@ kn_status kn_run_analyse(kn_run *run);
 bool kn_run_wants(const kn_run *run, const char *workbook);
 
 /* Decide what the funder workbook may show, beside what the previous run published; nothing where it is not asked for
- * or its files are missing. Says in the diagnostics why there is none. */
-void kn_run_fund(kn_run *run);
+ * or its files are missing. Says in the diagnostics why there is none. KN_IO when what that run published is
+ * there and cannot be read. */
+kn_status kn_run_fund(kn_run *run);
 
 /* What the reports may look at, once all is computed. */
 kn_report_input kn_run_input(const kn_run *run);

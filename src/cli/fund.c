@@ -17,24 +17,28 @@ static kn_status load_published(kn_run *run, kn_table *table)
     return status;
 }
 
-static void read_published(kn_run *run)
+static kn_status read_published(kn_run *run)
 {
     run->published = (kn_published_edition){.as_of = KN_DATE_NONE};
     if (run->options->previous == NULL)
-        return;
+        return KN_OK;
     kn_table table = {.rows = 0};
-    if (load_published(run, &table) == KN_OK && table.present)
+    kn_status status = load_published(run, &table);
+    if (status == KN_OK && table.present)
         kn_published_take(&run->published, &table, run->symbols, run->arena);
-    else
+    else if (status == KN_OK)
         kn_diag_add(run->diags, (kn_diag){.code = KN_K088, .value = kn_str_of(run->options->previous)});
     kn_table_free(&table);
+    return status;
 }
 
-void kn_run_fund(kn_run *run)
+kn_status kn_run_fund(kn_run *run)
 {
     if (!run->has_coverage || !kn_run_wants(run, "funder"))
-        return;
-    read_published(run);
+        return KN_OK;
+    kn_status status = read_published(run);
+    if (status != KN_OK) /* what was published is there and not known: nothing can be published beside it */
+        return status == KN_DATA ? KN_OK : status;
     kn_funding_question question = {.model = &run->model,
                                     .coverage = &run->coverage,
                                     .equality = &run->equality,
@@ -42,4 +46,5 @@ void kn_run_fund(kn_run *run)
                                     .previous = &run->published,
                                     .internal = run->options->internal != NULL};
     run->has_funding = kn_funding_decide(&run->funding, &question, run->diags, run->arena) == KN_OK;
+    return KN_OK;
 }

@@ -212,7 +212,7 @@ kn_status kn_run_compute(kn_run *run)
     if (status == KN_OK)
         status = kn_run_compare(run);
     if (status == KN_OK)
-        kn_run_fund(run);
+        status = kn_run_fund(run);
     return status;
 }
 
