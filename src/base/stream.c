@@ -1,5 +1,7 @@
 #include "base/stream.h"
 
+#include "base/words.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -9,6 +11,7 @@
 struct kn_stream {
     int file;
     uint64_t size;
+    struct stat about; /* when it was opened */
 };
 
 static kn_status failed(kn_str *why, kn_arena *arena)
@@ -17,17 +20,31 @@ static kn_status failed(kn_str *why, kn_arena *arena)
     return KN_IO;
 }
 
-static kn_status look(kn_stream *stream)
+static kn_status look(kn_stream *stream, kn_str *why, kn_arena *arena)
 {
-    struct stat about;
-    if (fstat(stream->file, &about) != 0)
-        return KN_IO;
-    if (!S_ISREG(about.st_mode)) {
-        errno = S_ISDIR(about.st_mode) ? EISDIR : ENOTSUP;
+    struct stat *about = &stream->about;
+    if (fstat(stream->file, about) != 0)
+        return failed(why, arena);
+    if (!S_ISREG(about->st_mode)) {
+        *why = kn_word_text(KN_EN, S_ISDIR(about->st_mode) ? KN_W_CAUSE_FOLDER : KN_W_CAUSE_NO_FILE);
         return KN_IO;
     }
-    stream->size = about.st_size > 0 ? (uint64_t)about.st_size : 0;
+    stream->size = about->st_size > 0 ? (uint64_t)about->st_size : 0;
     return KN_OK;
+}
+
+/* At the end: whether the file is still the one that was opened. What was read of another is of neither. */
+static kn_status look_again(const kn_stream *stream, kn_str *why, kn_arena *arena)
+{
+    struct stat now;
+    const struct stat *then = &stream->about;
+    if (fstat(stream->file, &now) != 0)
+        return failed(why, arena);
+    if (now.st_size == then->st_size && now.st_mtim.tv_sec == then->st_mtim.tv_sec &&
+        now.st_mtim.tv_nsec == then->st_mtim.tv_nsec)
+        return KN_OK;
+    *why = kn_word_text(KN_EN, KN_W_CAUSE_CHANGED);
+    return KN_IO;
 }
 
 kn_status kn_stream_open(kn_stream **out, const char *path, bool *missing, kn_str *why, kn_arena *arena)
@@ -38,10 +55,9 @@ kn_status kn_stream_open(kn_stream **out, const char *path, bool *missing, kn_st
         return failed(why, arena);
     kn_stream *stream = kn_heap_resize(NULL, 0, 1, sizeof *stream);
     stream->file = file;
-    if (look(stream) != KN_OK) {
-        kn_status status = failed(why, arena);
+    if (look(stream, why, arena) != KN_OK) {
         kn_stream_close(stream);
-        return status;
+        return KN_IO;
     }
     *out = stream;
     return KN_OK;
@@ -58,7 +74,7 @@ kn_status kn_stream_read(size_t *got, kn_stream *stream, void *room, size_t size
     while (*got < size) {
         ssize_t more = read(stream->file, (char *)room + *got, size - *got);
         if (more == 0)
-            break;
+            return look_again(stream, why, arena);
         if (more > 0)
             *got += (size_t)more;
         else if (errno != EINTR)

@@ -3,7 +3,6 @@
 #include "base/number.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <string.h>
 
 #define IN_EVERY_LANGUAGE(en, sv, nl)                                                                                \
@@ -95,20 +94,17 @@ static kn_str day_text(kn_arena *arena, kn_lang lang, kn_date date)
 
 static kn_str cause_text(kn_lang lang, kn_str why)
 {
-    static const struct {
-        int number;
-        kn_word word;
-    } causes[] = {
-        {ENOENT, KN_W_CAUSE_NOT_THERE},  {EACCES, KN_W_CAUSE_NOT_ALLOWED}, {EPERM, KN_W_CAUSE_NOT_PERMITTED},
-        {ENOTDIR, KN_W_CAUSE_NO_FOLDER}, {EISDIR, KN_W_CAUSE_FOLDER},      {EEXIST, KN_W_CAUSE_THERE_ALREADY},
-        {ENOSPC, KN_W_CAUSE_FULL},       {EDQUOT, KN_W_CAUSE_QUOTA},       {EROFS, KN_W_CAUSE_READ_ONLY},
-        {EFBIG, KN_W_CAUSE_TOO_LARGE},   {EIO, KN_W_CAUSE_DEVICE},         {ENOTSUP, KN_W_CAUSE_NOT_POSSIBLE},
-        {EMFILE, KN_W_CAUSE_TOO_MANY},   {ENAMETOOLONG, KN_W_CAUSE_NAME},  {ENOTEMPTY, KN_W_CAUSE_NOT_EMPTY},
-        {EINVAL, KN_W_CAUSE_INVALID},    {ELOOP, KN_W_CAUSE_LINKS},        {EBUSY, KN_W_CAUSE_BUSY},
+    static const kn_word causes[] = {
+        KN_W_CAUSE_NOT_THERE, KN_W_CAUSE_NOT_ALLOWED,   KN_W_CAUSE_NOT_PERMITTED, KN_W_CAUSE_NO_FOLDER,
+        KN_W_CAUSE_FOLDER,    KN_W_CAUSE_THERE_ALREADY, KN_W_CAUSE_FULL,          KN_W_CAUSE_QUOTA,
+        KN_W_CAUSE_READ_ONLY, KN_W_CAUSE_TOO_LARGE,     KN_W_CAUSE_DEVICE,        KN_W_CAUSE_NOT_POSSIBLE,
+        KN_W_CAUSE_TOO_MANY,  KN_W_CAUSE_NAME,          KN_W_CAUSE_NOT_EMPTY,     KN_W_CAUSE_INVALID,
+        KN_W_CAUSE_LINKS,     KN_W_CAUSE_BUSY,          KN_W_CAUSE_CLOSED,        KN_W_CAUSE_NO_READER,
+        KN_W_CAUSE_NO_FILE,   KN_W_CAUSE_CHANGED,
     };
     for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
-        if (kn_str_equal(why, kn_str_of(strerror(causes[i].number))))
-            return kn_word_text(lang, causes[i].word);
+        if (kn_str_equal(why, kn_word_text(KN_EN, causes[i])))
+            return kn_word_text(lang, causes[i]);
     return why;
 }
 

@@ -1,6 +1,7 @@
 #include "folder.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <string.h>
 
 enum { EXTENSION = 4, NO_MATCH = 9 };
@@ -38,13 +39,25 @@ static bool is_before(const found *a, const found *b)
     return a->rank != b->rank ? a->rank < b->rank : kn_str_order(a->name, b->name) < 0;
 }
 
+/* NULL at the end, or with `cause` set. */
+static const struct dirent *next_of(DIR *open, int *cause)
+{
+    errno = 0;
+    const struct dirent *item = readdir(open);
+    if (item == NULL)
+        *cause = errno;
+    return item;
+}
+
 /* The order in which a folder lists its files does not count: the best name wins, of equals the first by bytes. */
-static size_t list_matches(found **out, const char *folder, const kn_schema *schema, kn_str exact, kn_arena *arena)
+static size_t list_matches(found **out, int *cause, const char *folder, const kn_schema *schema, kn_str exact,
+                           kn_arena *arena)
 {
     DIR *open = opendir(folder);
     size_t count = 0;
     size_t room = 0;
-    for (const struct dirent *item = NULL; open != NULL && (item = readdir(open)) != NULL;) {
+    *cause = open == NULL && errno != ENOENT && errno != ENOTDIR ? errno : 0;
+    for (const struct dirent *item = NULL; open != NULL && (item = next_of(open, cause)) != NULL;) {
         found next = {kn_str_of(item->d_name), 0};
         next.rank = rank_of(next.name, schema, exact, arena);
         if (next.rank == NO_MATCH)
@@ -64,14 +77,21 @@ static size_t list_matches(found **out, const char *folder, const kn_schema *sch
     return count;
 }
 
-kn_str kn_folder_find(const char *folder, const kn_schema *schema, kn_diags *diags, kn_arena *arena)
+kn_status kn_folder_find(kn_str *out, const char *folder, const kn_schema *schema, kn_diags *diags, kn_arena *arena)
 {
     kn_str exact = kn_text_format(arena, "%s.csv", schema->name);
     found *matches = NULL;
-    size_t count = list_matches(&matches, folder, schema, exact, arena);
+    int cause = 0;
+    size_t count = list_matches(&matches, &cause, folder, schema, exact, arena);
     for (size_t i = 1; i < count; i++)
         kn_diag_add(
             diags,
             (kn_diag){.code = KN_K034, .at = {.file = matches[i].name}, .args = {kn_arg_text(matches[0].name)}});
-    return count > 0 ? matches[0].name : exact;
+    *out = count > 0 ? matches[0].name : exact;
+    if (cause == 0)
+        return KN_OK;
+    kn_diag_add(
+        diags,
+        (kn_diag){.code = KN_K090, .value = kn_str_of(folder), .args = {kn_arg_cause(kn_str_of(strerror(cause)))}});
+    return KN_IO;
 }

@@ -99,9 +99,11 @@ kn_status kn_load_table(kn_table *out, const char *folder, const kn_schema *sche
                         const kn_load_options *options, kn_diags *diags, kn_arena *arena)
 {
     loading l = {.out = out, .symbols = symbols, .diags = diags, .arena = arena};
-    l.plan = (kn_plan){.schema = schema, .options = options, .file = kn_folder_find(folder, schema, diags, arena)};
-    l.plan.symbols = symbols;
+    l.plan = (kn_plan){.schema = schema, .options = options, .symbols = symbols};
     out->schema = schema;
+    kn_status status = kn_folder_find(&l.plan.file, folder, schema, diags, arena);
+    if (status != KN_OK)
+        return status;
     kn_symbols_settle(symbols);
     kn_encoding wanted = KN_ENCODINGS;
     if (options->encoding.length > 0) {

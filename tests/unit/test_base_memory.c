@@ -1,7 +1,9 @@
 #include "base/file.h"
 #include "base/json.h"
+#include "base/stream.h"
 #include "check.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -129,10 +131,43 @@ static void only_files_with_an_end_are_read(void **state)
         kn_str why = KN_STR("");
         assert_int_equal(kn_file_open(&bytes, endless[i], &missing, &why, arena), KN_IO);
         assert_false(missing);
-        assert_text(why, "Operation not supported");
+        assert_text(why, "it is a pipe or a device, not a file");
     }
     unlink(pipe);
     rmdir(folder);
+    kn_arena_free(arena);
+}
+
+/* Read half, let it grow or be rewritten, read on: what was read is of neither file. */
+static void a_file_that_changes_meanwhile_is_refused(void **state)
+{
+    (void)state;
+    static const char *const modes[] = {"a", "w", "r"};
+    kn_arena *arena = kn_arena_new();
+    char path[] = "/tmp/kunna-changing-XXXXXX";
+    close(mkstemp(path));
+    for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++) {
+        FILE *file = fopen(path, "w");
+        fputs("first half, second half", file);
+        fclose(file);
+        kn_stream *stream = NULL;
+        bool missing = true;
+        kn_str why = KN_STR("");
+        char room[64];
+        size_t got = 0;
+        assert_int_equal(kn_stream_open(&stream, path, &missing, &why, arena), KN_OK);
+        assert_int_equal(kn_stream_read(&got, stream, room, 10, &why, arena), KN_OK);
+        assert_int_equal(got, 10);
+        file = fopen(path, modes[i]);
+        if (modes[i][0] != 'r')
+            fputs("more", file);
+        fclose(file);
+        kn_status expected = modes[i][0] == 'r' ? KN_OK : KN_IO;
+        assert_int_equal(kn_stream_read(&got, stream, room, sizeof room, &why, arena), expected);
+        assert_text(why, expected == KN_OK ? "" : "it was changed while it was read");
+        kn_stream_close(stream);
+    }
+    unlink(path);
     kn_arena_free(arena);
 }
 
@@ -146,6 +181,7 @@ int main(void)
         cmocka_unit_test(json_is_escaped_and_indented),
         cmocka_unit_test(files_that_are_not_there_are_told_from_unreadable_ones),
         cmocka_unit_test(only_files_with_an_end_are_read),
+        cmocka_unit_test(a_file_that_changes_meanwhile_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
