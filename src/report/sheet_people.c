@@ -52,15 +52,18 @@ static const kn_view_column columns[] = {
     {KN_W_COL_PERSON, KN_FORMAT_TEXT, .bold = true, .get = kn_person_id},
     {KN_W_COL_NAME, KN_FORMAT_TEXT, .get = kn_person_name, .wanted = kn_view_has_names},
     {KN_W_COL_WHERE, KN_FORMAT_WRAP, .width = 28, .get = kn_person_scope},
-    {KN_W_COL_ROLE, KN_FORMAT_WRAP, .width = 20, .get = kn_person_role_name},
+    {KN_W_COL_ROLE, KN_FORMAT_WRAP, .width = 20, .get = kn_person_role_name, .wanted = kn_view_has_roles},
     {KN_W_COL_FTE, KN_FORMAT_AMOUNT, .get = kn_person_fte},
-    {KN_W_COL_ROLE_ASKS, KN_FORMAT_COUNT, .get = kn_person_role_asks},
-    {KN_W_COL_ROLE_MET, KN_FORMAT_COUNT, .get = kn_person_role_met},
-    {KN_W_COL_ROLE_UNKNOWN, KN_FORMAT_COUNT, .get = kn_person_role_unknown},
-    {KN_W_COL_COMPLIANCE, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_person_compliance},
-    {KN_W_COL_FULFILMENT_LOW, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_person_fulfilment_low},
-    {KN_W_COL_FULFILMENT_HIGH, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_person_fulfilment_high},
-    {KN_W_COL_MISSING, KN_FORMAT_WRAP, .width = 70, .get = missing},
+    {KN_W_COL_ROLE_ASKS, KN_FORMAT_COUNT, .get = kn_person_role_asks, .wanted = kn_view_roles_ask},
+    {KN_W_COL_ROLE_MET, KN_FORMAT_COUNT, .get = kn_person_role_met, .wanted = kn_view_roles_ask},
+    {KN_W_COL_ROLE_UNKNOWN, KN_FORMAT_COUNT, .get = kn_person_role_unknown, .wanted = kn_view_roles_ask},
+    {KN_W_COL_COMPLIANCE, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_person_compliance,
+     .wanted = kn_view_roles_ask},
+    {KN_W_COL_FULFILMENT_LOW, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_person_fulfilment_low,
+     .wanted = kn_view_roles_ask},
+    {KN_W_COL_FULFILMENT_HIGH, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_person_fulfilment_high,
+     .wanted = kn_view_roles_ask},
+    {KN_W_COL_MISSING, KN_FORMAT_WRAP, .width = 70, .get = missing, .wanted = kn_view_roles_ask},
     {KN_W_COL_PLAN_SERVES, KN_FORMAT_COUNT, .get = kn_person_plan_serves},
     {KN_W_COL_KEY_FOR, KN_FORMAT_COUNT, .get = key_for},
     {KN_W_COL_NEXT_STEP, KN_FORMAT_TEXT, .get = next_step},
@@ -77,7 +80,8 @@ const kn_sheet *kn_sheet_people(const kn_view *view)
                              ? KN_VIEW_SAY(view, KN_W_PEOPLE_NOTE_SOME, kn_arg_count((int64_t)view->people_count),
                                            kn_arg_count((int64_t)all))
                              : KN_VIEW_SAY(view, KN_W_PEOPLE_NOTE_ALL, kn_arg_count((int64_t)all)));
-    kn_draft_note(draft, kn_view_word(view, KN_W_PEOPLE_NOTE_READ));
+    kn_draft_note(draft,
+                  kn_view_word(view, kn_view_roles_ask(view) ? KN_W_PEOPLE_NOTE_READ : KN_W_PEOPLE_NOTE_NO_ROLES));
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_PEOPLE_EMPTY));
     kn_draft_freeze_first(draft);
     kn_view_columns(view, draft, columns, KN_COUNT(columns));

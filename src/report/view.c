@@ -10,6 +10,14 @@ static bool anybody_has_a_name(const kn_people *people)
     return false;
 }
 
+static bool anybody_has_a_role(const kn_people *people)
+{
+    for (kn_index p = 0; p < people->count; p++)
+        if (people->role[p] != KN_NONE)
+            return true;
+    return false;
+}
+
 kn_view kn_view_of(const kn_report_input *input)
 {
     return (kn_view){.input = input,
@@ -17,7 +25,8 @@ kn_view kn_view_of(const kn_report_input *input)
                      .gap = input->gap,
                      .arena = input->arena,
                      .lang = input->lang,
-                     .has_names = anybody_has_a_name(&input->model->people)};
+                     .has_names = anybody_has_a_name(&input->model->people),
+                     .has_roles = anybody_has_a_role(&input->model->people)};
 }
 
 void kn_view_columns(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count)
@@ -232,4 +241,14 @@ bool kn_view_has_organisations(const kn_view *view)
 bool kn_view_has_names(const kn_view *view)
 {
     return view->has_names;
+}
+
+bool kn_view_has_roles(const kn_view *view)
+{
+    return view->has_roles;
+}
+
+bool kn_view_roles_ask(const kn_view *view)
+{
+    return view->has_roles && view->model->present[KN_FILE_ROLES];
 }

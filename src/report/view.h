@@ -20,6 +20,7 @@ typedef struct kn_view {
     size_t people_count;
     const uint8_t *person_shown; /* per person: 1 = a row of the People sheet; NULL = nobody */
     bool has_names;              /* somebody has a name: columns of names say something */
+    bool has_roles;              /* somebody has a role */
     const void *own;             /* what the sheet's getters need besides */
 } kn_view;
 
@@ -91,9 +92,12 @@ kn_str kn_view_scope(const kn_view *view, kn_index organisation, kn_index unit);
 kn_str kn_view_amount(const kn_view *view, kn_milli amount);
 kn_str kn_view_amount_of(const kn_view *view, kn_milli amount, uint8_t basis);
 
-/* Several organisations, or people with names: whether such columns say anything. */
+/* Several organisations, people with names, people with roles, roles that ask for something: whether such columns say
+ * anything. */
 bool kn_view_has_organisations(const kn_view *view);
 bool kn_view_has_names(const kn_view *view);
+bool kn_view_has_roles(const kn_view *view);
+bool kn_view_roles_ask(const kn_view *view);
 
 #define KN_COUNT(array) (sizeof(array) / sizeof(array)[0])
 

@@ -261,6 +261,35 @@ static void names_and_organisations_show_only_where_there_are_some(void **state)
     fixture_end(&f);
 }
 
+static bool has_column(const kn_sheet *sheet, const char *title)
+{
+    for (size_t c = 0; c < sheet->columns_count; c++)
+        if (same_text(sheet->columns[c].title, title))
+            return true;
+    return false;
+}
+
+/* Nobody in a role: nothing about roles. Roles that nothing is known of: the role alone. */
+static void roles_show_only_where_there_are_some(void **state)
+{
+    (void)state;
+    fixture f;
+    fixture_begin(&f, KN_EN);
+    const kn_sheet *people = sheet_named(kn_planner_book(&f.input), "People");
+    assert_true(has_column(people, "Role") && has_column(people, "Missing for the role (held → asked)"));
+    size_t columns = people->columns_count;
+    f.model.present[KN_FILE_ROLES] = false;
+    people = sheet_named(kn_planner_book(&f.input), "People");
+    assert_true(has_column(people, "Role") && !has_column(people, "Missing for the role (held → asked)"));
+    assert_int_equal(people->columns_count, columns - 7);
+    f.model.people.role = COPY(&f, kn_index, KN_NONE, KN_NONE, KN_NONE);
+    people = sheet_named(kn_planner_book(&f.input), "People");
+    assert_false(has_column(people, "Role"));
+    assert_int_equal(people->columns_count, columns - 8);
+    assert_true(has_note(people, "No role asks for competences"));
+    fixture_end(&f);
+}
+
 static void the_matrix_is_signed_and_blank_where_nothing_is_asked(void **state)
 {
     (void)state;
@@ -379,6 +408,7 @@ int main(void)
         cmocka_unit_test(a_goal_tells_its_trend),
         cmocka_unit_test(people_stand_worst_first_and_the_limit_is_said),
         cmocka_unit_test(names_and_organisations_show_only_where_there_are_some),
+        cmocka_unit_test(roles_show_only_where_there_are_some),
         cmocka_unit_test(the_matrix_is_signed_and_blank_where_nothing_is_asked),
         cmocka_unit_test(units_of_one_name_keep_columns_of_their_own),
         cmocka_unit_test(quarters_show_what_is_held_and_which_goals_slip),
