@@ -286,6 +286,7 @@ static kn_status write_book(kn_xlsx *w, sheet_list *list, const char *path, cons
 {
     const char *drawn = kn_path_join(w->arena, temp_folder, "drawn.xlsx");
     w->texts = kn_symbols_new();
+    w->recalled = KN_NEW(w->arena, kn_recalled, KN_XLSX_RECALLED);
     kn_status status = draw_file(w, list, drawn, temp_folder, why);
     kn_heap_free(w->strings);
     kn_symbols_free(w->texts);

@@ -52,6 +52,15 @@ lxw_format *kn_look_body(kn_looks *looks, kn_format kind, unsigned variant, kn_t
 /* Three bytes hold one UTF-16 unit at most. */
 enum { KN_XLSX_SCRATCH = 3 * KN_EXCEL_TEXT + 4 };
 
+/* A text of a cell that was written before, known by where it lies. */
+typedef struct kn_recalled {
+    kn_str text;
+    uint32_t string; /* its number among the shared strings */
+    bool lines;
+} kn_recalled;
+
+enum { KN_XLSX_RECALLED = 1024 };
+
 /* A workbook being drawn. */
 typedef struct kn_xlsx {
     lxw_workbook *workbook;
@@ -65,6 +74,7 @@ typedef struct kn_xlsx {
     kn_symbols *texts; /* of the rows; on the heap, as `strings` */
     uint32_t *strings; /* their numbers among the workbook's shared strings */
     size_t strings_count, strings_room;
+    kn_recalled *recalled; /* KN_XLSX_RECALLED, by a hash of their places */
 } kn_xlsx;
 
 /* One sheet being drawn. */

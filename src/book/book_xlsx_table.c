@@ -77,13 +77,21 @@ static uint32_t string_of(kn_xlsx *w, kn_str text)
     return w->strings[symbol];
 }
 
+/* Cells often hold one and the same text: by where it lies it is found without a look at its letters. */
 static void put_text(kn_xlsx_sheet *s, size_t column, kn_str text, bool lines, int style)
 {
-    kn_str clean = kn_excel_text(s->w->arena, text, lines, KN_EXCEL_TEXT);
-    if (clean.length == 0)
-        kn_rows_blank(s->rows, column, style);
-    else
-        kn_rows_string(s->rows, column, style, string_of(s->w, clean));
+    kn_recalled *recalled = &s->w->recalled[((uintptr_t)text.data >> 3 ^ text.length ^ lines) % KN_XLSX_RECALLED];
+    if (recalled->text.data != text.data || recalled->text.length != text.length || recalled->lines != lines) {
+        kn_str clean = kn_excel_text(s->w->arena, text, lines, KN_EXCEL_TEXT);
+        if (clean.length == 0) {
+            kn_rows_blank(s->rows, column, style);
+            return;
+        }
+        *recalled = (kn_recalled){text, string_of(s->w, clean), lines};
+    } else {
+        s->w->workbook->sst->string_count++;
+    }
+    kn_rows_string(s->rows, column, style, recalled->string);
 }
 
 /* A text of several lines that is a link: LibreOffice breaks it only as the result of a formula. */
@@ -147,8 +155,10 @@ static void put_cell(kn_xlsx_sheet *s, size_t r, size_t c)
         kn_rows_number(s->rows, c, style, cell->number);
     else if (cell->kind == KN_CELL_DATE)
         kn_rows_number(s->rows, c, style, kn_excel_day((kn_date)cell->number));
+    else if (cell->kind == KN_CELL_TEXT)
+        put_text(s, c, cell->text, format == KN_FORMAT_WRAP, style);
     else
-        put_text(s, c, kn_cell_shown(s->w->arena, s->w->book->lang, cell, format), format == KN_FORMAT_WRAP, style);
+        put_text(s, c, kn_cell_shown(s->w->arena, s->w->book->lang, cell, format), false, style);
 }
 
 void kn_xlsx_height(kn_xlsx_sheet *s, size_t row, double height)
@@ -217,8 +227,7 @@ static void draw_rows(kn_xlsx_sheet *s)
     s->rows->arena = s->w->arena;
     for (size_t r = 0; r < sheet->rows_count; r++) {
         kn_mark mark = kn_arena_mark(s->w->arena);
-        kn_rows_begin(s->rows, first + r,
-                      s->layout->tall ? kn_layout_row_height(s->layout, sheet, r) : KN_HEIGHT_ROW);
+        kn_rows_begin(s->rows, first + r, s->layout->heights[r]);
         for (size_t c = 0; c < sheet->columns_count; c++)
             put_cell(s, r, c);
         kn_rows_end(s->rows);
@@ -252,9 +261,8 @@ static void draw_chart_rows(kn_xlsx_sheet *s)
 {
     for (size_t r = 0; r < s->sheet->rows_count; r++) {
         size_t row = s->layout->header_row + 1 + r;
-        double height = kn_layout_row_height(s->layout, s->sheet, r);
-        if (height > KN_HEIGHT_ROW)
-            kn_xlsx_height(s, row, height);
+        if (s->layout->heights[r] > KN_HEIGHT_ROW)
+            kn_xlsx_height(s, row, s->layout->heights[r]);
         for (size_t c = 0; c < s->sheet->columns_count; c++)
             draw_chart_cell(s, row, r, c);
     }

@@ -5,6 +5,7 @@
 #include "shown.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Of columns, in characters. */
 #define ROOM 2.9        /* beside a text: the indent and the cell's own padding */
@@ -26,6 +27,8 @@
 /* Of lines inside a cell: what the cell keeps for itself, and a little for the differences of screens. */
 #define CELL_ROOM 2.2
 #define LINE_SAFETY 1.02
+
+#define WIDEST_LETTER 2.0 /* no letter is wider than two digits */
 
 #define LINE 15.0 /* points: each line of a cell that has several */
 
@@ -67,13 +70,13 @@ static double longest_word(kn_str text)
     return longest;
 }
 
-/* Width of the widest text in table column `c`. No letter is wider than two digits, so most need not be measured. */
+/* Width of the widest text in table column `c`. Most need not be measured. */
 static double widest_text(const kn_sheet *sheet, size_t c)
 {
     double widest = 0;
     for (size_t r = 0; r < sheet->rows_count; r++) {
         const kn_cell *cell = &sheet->cells[r * sheet->columns_count + c];
-        if (cell->kind == KN_CELL_TEXT && 2 * (double)cell->text.length > widest)
+        if (cell->kind == KN_CELL_TEXT && WIDEST_LETTER * (double)cell->text.length > widest)
             widest = larger(widest, kn_face_width(cell->text));
         else if (cell->kind == KN_CELL_DATE)
             widest = larger(widest, DATE_WIDTH);
@@ -117,12 +120,13 @@ static double word_width(kn_str title)
     return longest_word(title) * KN_FACE_BOLD * SAFETY + ROOM;
 }
 
-static double column_width(const kn_sheet *sheet, size_t c, kn_lang lang, bool filter, kn_arena *arena)
+/* `content`: of its widest text. */
+static double column_width(const kn_sheet *sheet, size_t c, double content, kn_lang lang, bool filter,
+                           kn_arena *arena)
 {
     const kn_column *column = &sheet->columns[c];
     if (column->width > 0)
         return smaller(larger(column->width, ceil(word_width(column->title))), MOST_COLUMN);
-    double content = widest_text(sheet, c) * (column->bold ? KN_FACE_BOLD : 1);
     if (kn_format_is_number(column->format))
         content = larger(content, widest_number(sheet, c, lang, arena));
     double widest = column->format == KN_FORMAT_WRAP ? WIDEST_WRAPPED : WIDEST;
@@ -150,12 +154,14 @@ static void lay_columns(kn_layout *layout, const kn_sheet *sheet, kn_lang lang, 
     layout->columns = sheet->columns_count;
     layout->widths = KN_NEW(arena, double, most);
     layout->wraps = KN_NEW(arena, bool, sheet->columns_count);
-    for (size_t c = 0; c < sheet->columns_count; c++)
-        layout->widths[c] = column_width(sheet, c, lang, filter, arena);
+    double *contents = KN_NEW(arena, double, sheet->columns_count);
+    for (size_t c = 0; c < sheet->columns_count; c++) {
+        contents[c] = widest_text(sheet, c) * (sheet->columns[c].bold ? KN_FACE_BOLD : 1);
+        layout->widths[c] = column_width(sheet, c, contents[c], lang, filter, arena);
+    }
     squeeze(layout, sheet, filter);
     for (size_t c = 0; c < sheet->columns_count; c++) {
-        bool wide =
-            widest_text(sheet, c) * (sheet->columns[c].bold ? KN_FACE_BOLD : 1) + ROOM > layout->widths[c] + 0.1;
+        bool wide = contents[c] + ROOM > layout->widths[c] + 0.1;
         layout->wraps[c] =
             !kn_format_is_number(sheet->columns[c].format) && (wide || sheet->columns[c].format == KN_FORMAT_WRAP);
     }
@@ -341,9 +347,13 @@ static void lay_charts(kn_layout *layout, const kn_sheet *sheet, layout_cursor *
 
 /* ---- the table ---- */
 
+/* A text on one line that would fit if all its letters were as wide as any is need not be measured. */
 static size_t lines_in(kn_str text, double width)
 {
-    return kn_text_wrap(text, kn_face_width, (width - CELL_ROOM) / LINE_SAFETY, NULL, 0);
+    double room = (width - CELL_ROOM) / LINE_SAFETY;
+    if (WIDEST_LETTER * (double)text.length <= room && memchr(text.data, '\n', text.length) == NULL)
+        return 1;
+    return kn_text_wrap(text, kn_face_width, room, NULL, 0);
 }
 
 static void lay_header(kn_layout *layout, const kn_sheet *sheet, bool filter)
@@ -355,10 +365,16 @@ static void lay_header(kn_layout *layout, const kn_sheet *sheet, bool filter)
         lines = own > lines ? own : lines;
     }
     layout->header_height = (double)lines * LINE + 9;
+}
+
+static void lay_rows(kn_layout *layout, const kn_sheet *sheet, kn_arena *arena)
+{
     double tallest = 0;
-    for (size_t r = 0; r < sheet->rows_count; r++)
-        tallest = larger(tallest, kn_layout_row_height(layout, sheet, r));
-    layout->tall = tallest > KN_HEIGHT_ROW;
+    layout->heights = KN_NEW(arena, double, sheet->rows_count);
+    for (size_t r = 0; r < sheet->rows_count; r++) {
+        layout->heights[r] = kn_layout_row_height(layout, sheet, r);
+        tallest = larger(tallest, layout->heights[r]);
+    }
     layout->top = tallest > LINES_AT_TOP * LINE;
 }
 
@@ -381,8 +397,10 @@ static void lay_table(kn_layout *layout, const kn_sheet *sheet, kn_lang lang, bo
                       kn_arena *arena)
 {
     layout->legend = kn_sheet_legend(arena, lang, sheet);
-    if (layout->has_table)
+    if (layout->has_table) {
         lay_header(layout, sheet, rich);
+        lay_rows(layout, sheet, arena);
+    }
     double rows = smaller((double)sheet->rows_count, ROWS_KEPT) + (layout->legend.length > 0 ? 2 : 1);
     keep_together(layout, at, (layout->header_height + rows * KN_HEIGHT_ROW) * 96 / 72);
     layout->legend_row = at->row;

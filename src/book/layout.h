@@ -31,8 +31,8 @@ typedef struct kn_layout {
     size_t columns; /* that have a width of their own: the table's, and as many more as the cards need */
     double *widths;
     bool *wraps;        /* per table column: some text is wider than the column */
-    bool tall;          /* some row of the table has several lines */
-    bool top;           /* some has so many that its neighbours stand at the top */
+    double *heights;    /* per row of the table */
+    bool top;           /* some is so high that its neighbours stand at the top */
     size_t lines_count; /* notes broken at the width of the page: rows 1.. */
     const kn_str *lines;
     kn_span *cards; /* as many as the sheet has */

@@ -170,7 +170,7 @@ void kn_rows_link(kn_rows *rows, size_t column, kn_str target)
     rows->links_count++;
     at = put_place(PUT(at, "<hyperlink ref=\""), rows, column);
     at = put_escaped(PUT(at, "\" location=\""), target);
-    wrote_to(&rows->links, PUT(at, "\" display=\"\u2192\"/>"));
+    wrote_to(&rows->links, PUT(at, "\"/>"));
 }
 
 void kn_rows_free(kn_rows *rows)
