@@ -37,7 +37,7 @@ C_FILES  := $(SOURCES) include/kunna.h $(sort $(wildcard include/*/*.h src/*/*.h
 BUILD_NEEDS := gcc make libc6-dev libcsv-dev libxlsxwriter-dev libgsl-dev libutf8proc-dev nettle-dev libexpat1-dev \
                zlib1g-dev libglpk-dev
 TEST_NEEDS  := libcmocka-dev libicu-dev lp-solve python3 clang pkg-config \
-               mandoc groff man-db bsdextrautils
+               mandoc groff man-db bsdextrautils dpkg-dev
 LINT_NEEDS  := clang clang-format clang-tidy cppcheck universal-ctags
 NEED        := tests/tools/need.sh
 

@@ -64,3 +64,26 @@ uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(DATADIR)/man/man1/kunna.1 $(LANGUAGES:%=$(DESTDIR)$(DATADIR)/man/%/man1/kunna.1)
 	rm -f $(DESTDIR)$(DATADIR)/bash-completion/completions/kunna
 	rm -rf $(DESTDIR)$(DOCDIR) $(DESTDIR)$(DATADIR)/kunna
+
+# ---- packages ----
+
+# Who made the package, as Debian's tools ask for it.
+MAINTAINER ?= $(or $(DEBFULLNAME),kunna developers) <$(or $(DEBEMAIL),kunna@kunna.invalid)>
+DEB_NEEDS  := dpkg-dev
+DEB_BUILD  := $(BUILD)/deb
+
+deb: needs ## build Debian packages of the program and the library in build/
+	@$(NEED) "build a Debian package" $(DEB_NEEDS)
+	@rm -rf $(DEB_BUILD)/root
+	@$(AGAIN) BUILD=$(DEB_BUILD) OPTIMISE="-O2 -fstack-protector-strong -D_FORTIFY_SOURCE=2 -ffile-prefix-map=$(CURDIR)=." \
+	  LDFLAGS="-Wl,-z,relro -Wl,-z,now" PREFIX=/usr LIBDIR=/usr/lib/$$(dpkg-architecture -qDEB_HOST_MULTIARCH) \
+	  DESTDIR=$(DEB_BUILD)/root install >/dev/null
+	@src/package/deb.sh $(DEB_BUILD)/root $(BUILD) $(VERSION) $(RELEASED) "$(MAINTAINER)"
+
+# A clean commit gives the same bytes always: times are the commit's, owners root.
+dist: ## build a tarball of what is committed, build/kunna-VERSION.tar.gz
+	@mkdir -p $(BUILD)
+	@git archive --format=tar --prefix=kunna-$(VERSION)/ HEAD | gzip -9n > $(BUILD)/kunna-$(VERSION).tar.gz
+	@echo $(BUILD)/kunna-$(VERSION).tar.gz
+
+.PHONY: deb dist
