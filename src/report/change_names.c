@@ -190,6 +190,12 @@ kn_cell kn_change_what(const kn_view *view, kn_subject subject, const kn_changed
     return namings[subject].what(view, change);
 }
 
+kn_str kn_change_called(const kn_view *view, kn_subject subject, const kn_changed *change)
+{
+    kn_cell what = kn_change_what(view, subject, change);
+    return subject == KN_SUBJECT_TARGET && what.kind == KN_CELL_TEXT ? what.text : kn_change_key(change);
+}
+
 kn_cell kn_change_where(const kn_view *view, kn_subject subject, const kn_changed *change)
 {
     return namings[subject].where(view, change);

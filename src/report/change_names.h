@@ -9,6 +9,9 @@
  * known. */
 kn_cell kn_change_what(const kn_view *view, kn_subject subject, const kn_changed *change);
 
+/* What another row calls it: its id; of a target, which has none that a reader knows, what it promises. */
+kn_str kn_change_called(const kn_view *view, kn_subject subject, const kn_changed *change);
+
 /* Unit and organisation; of a target also the pillar. */
 kn_cell kn_change_where(const kn_view *view, kn_subject subject, const kn_changed *change);
 

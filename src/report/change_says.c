@@ -41,12 +41,13 @@ static kn_str fares(const kn_view *view, kn_subject subject, const kn_entry *oth
     return percent(view, other->figures[KN_SAID_GOAL_READINESS_MEAN], 0);
 }
 
-static kn_str called(const kn_view *view, kn_subject subject, const kn_entry *entry)
+/* A goal by id and text, a requirement by its id, a target, which has no id, by what it promises. */
+static kn_str called(const kn_view *view, kn_subject subject, const kn_changed *change)
 {
-    kn_str goal = subject == KN_SUBJECT_GOAL ? entry->names[KN_NAME_GOAL_TEXT] : KN_STR("");
-    if (goal.length == 0)
-        return entry->key;
-    return KN_VIEW_SAY(view, KN_W_CALLED, text(entry->key), text(goal));
+    if (subject == KN_SUBJECT_GOAL && kn_change_name(change, KN_NAME_GOAL_TEXT).length > 0)
+        return KN_VIEW_SAY(view, KN_W_CALLED, text(kn_change_key(change)),
+                           text(kn_change_name(change, KN_NAME_GOAL_TEXT)));
+    return kn_change_called(view, subject, change);
 }
 
 /* "…. Probably goes on as G12 <text>, now 81 %". */
@@ -62,7 +63,7 @@ static kn_str with_match(const kn_view *view, kn_subject subject, const kn_chang
     const kn_entry *other = match->now != NULL ? match->now : match->before;
     kn_str figure = fares(view, subject, other);
     int kind = figure.length == 0 ? 0 : subject == KN_SUBJECT_GOAL ? 1 : 2;
-    return KN_VIEW_SAY(view, words[match->now != NULL][kind], text(so_far), text(called(view, subject, other)),
+    return KN_VIEW_SAY(view, words[match->now != NULL][kind], text(so_far), text(called(view, subject, match)),
                        text(figure));
 }
 

@@ -96,7 +96,8 @@ static kn_cell match(const kn_view *view, size_t i)
     if (row->change->match == KN_NONE)
         return kn_cell_not_applicable();
     const kn_changed *other = &view->input->changes->lists[row->subject].items[row->change->match];
-    return kn_view_link(view, kn_cell_text(kn_change_key(other)), KN_SHEET_CHANGES, anchor_of(view, other));
+    return kn_view_link(view, kn_cell_text(kn_change_called(view, row->subject, other)), KN_SHEET_CHANGES,
+                        anchor_of(view, other));
 }
 
 static const kn_view_column columns[] = {
