@@ -54,9 +54,6 @@ kn_diags *kn_diags_new(kn_arena *arena);
 /* Add one; texts are copied. */
 void kn_diag_add(kn_diags *diags, kn_diag diag);
 
-/* Add all of `more`, in their order. */
-void kn_diags_append(kn_diags *diags, const kn_diags *more);
-
 /* Order by file (in the order of `files`; what concerns no file, last), line, column, code; equal ones keep their
  * order. */
 void kn_diags_sort(kn_diags *diags, const kn_str *files, size_t count);

@@ -110,8 +110,6 @@ kn_span *kn_span_new(size_t cells, size_t guards)
 
 void kn_span_free(kn_span *span)
 {
-    if (span == NULL)
-        return;
     for (size_t r = 0; r < span->rows_count; r++)
         kn_heap_free(span->rows[r].terms);
     for (size_t c = 0; c < span->cells; c++)

@@ -95,12 +95,6 @@ void kn_diag_add(kn_diags *diags, kn_diag diag)
     diags->of_severity[kn_diag_severity(diag.code)]++;
 }
 
-void kn_diags_append(kn_diags *diags, const kn_diags *more)
-{
-    for (size_t i = 0; i < more->count; i++)
-        kn_diag_add(diags, more->items[i]);
-}
-
 kn_diag kn_diag_canonical(const kn_diag *diag)
 {
     kn_diag told = *diag;

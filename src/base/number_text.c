@@ -32,9 +32,8 @@ kn_str kn_number_exact(kn_arena *arena, double value)
         return whole_exact(arena, value);
     kn_str text = kn_text_format(arena, "%.17g", value == 0.0 ? 0.0 : value);
     char *copy = kn_arena_text(arena, text.data, text.length);
-    char *comma = strchr(copy, ','); /* where the program is part of one that has set a locale */
-    if (comma != NULL)
-        *comma = '.';
+    char *mark = copy + strcspn(copy, ",."); /* a comma where the program is part of one that has set a locale */
+    *mark = *mark == ',' ? '.' : *mark;
     return (kn_str){copy, text.length};
 }
 

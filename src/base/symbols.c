@@ -107,8 +107,6 @@ kn_symbols *kn_symbols_new(void)
 
 void kn_symbols_free(kn_symbols *symbols)
 {
-    if (symbols == NULL)
-        return;
     for (size_t i = 0; i < STRETCHES && symbols->items[i] != NULL; i++)
         kn_heap_free(symbols->items[i]);
     kn_arena_free(symbols->texts);

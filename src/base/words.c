@@ -153,15 +153,11 @@ static kn_str filled(kn_arena *arena, kn_lang lang, kn_str inside, const kn_arg 
 {
     size_t index = (size_t)(inside.data[0] - '0');
     assert(index < count);
-    if (index >= count)
-        return KN_STR("");
     if (inside.length == 1)
         return arg_text(arena, lang, &args[index]);
     kn_str one = {inside.data + 2, inside.length - 2};
     const char *bar = memchr(one.data, '|', one.length);
     assert(inside.data[1] == '|' && bar != NULL);
-    if (bar == NULL)
-        return KN_STR("");
     size_t split = (size_t)(bar - one.data);
     kn_str many = {bar + 1, one.length - split - 1};
     one.length = split;

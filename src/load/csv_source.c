@@ -116,8 +116,6 @@ void kn_csv_start(kn_csv_source *source, kn_str text, bool last)
 
 void kn_csv_close(kn_csv_source *source)
 {
-    if (source == NULL)
-        return;
     csv_free(&source->parser);
     kn_heap_free(source->fields);
     kn_heap_free(source->buffer);

@@ -59,7 +59,13 @@ static void tell_left_out(kn_plan *plan, const kn_header_row *header, size_t col
     kn_arg letter = kn_arg_text(kn_column_letter(arena, (uint32_t)column + 1));
     size_t meaning = kn_header_meaning(plan->names, cell, arena);
     kn_diag diag = {.code = KN_K007, .value = cell, .args = {letter}};
-    if (meaning != SIZE_MAX && header->header.column[meaning] != KN_NO_COLUMN) {
+    const kn_plan_column *twin = kn_wide_twin(plan, cell, arena);
+    if (twin != NULL) {
+        diag.code = KN_K008;
+        diag.args[1] = kn_arg_text(twin->id);
+        diag.args[2] = kn_arg_text(kn_column_letter(arena, (uint32_t)twin->at + 1));
+        diag.args[3] = kn_arg_text(twin->header);
+    } else if (meaning != SIZE_MAX && header->header.column[meaning] != KN_NO_COLUMN) {
         size_t kept = (size_t)header->header.column[meaning];
         diag.code = KN_K008;
         diag.args[1] = kn_arg_text(kn_str_of(plan->schema->fields[meaning].name));

@@ -85,12 +85,12 @@ static kn_str id_of(const kn_plan *plan, size_t column, const column_sample *sam
     return holds_levels ? header : (kn_str){NULL, 0};
 }
 
-static bool is_taken(const kn_plan *plan, kn_str id)
+static const kn_plan_column *column_of(const kn_plan *plan, kn_str id)
 {
     for (size_t i = 0; i < plan->wide_count; i++)
         if (kn_str_equal(plan->wide[i].id, id))
-            return true;
-    return false;
+            return &plan->wide[i];
+    return NULL;
 }
 
 void kn_wide_plan(kn_plan *plan, const kn_header *header, kn_str text, kn_arena *arena)
@@ -106,7 +106,7 @@ void kn_wide_plan(kn_plan *plan, const kn_header *header, kn_str text, kn_arena 
     plan->wide = KN_NEW(arena, kn_plan_column, plan->headers_count);
     for (size_t c = 0; c < plan->headers_count; c++) {
         kn_str id = is_field(header, c) ? (kn_str){NULL, 0} : id_of(plan, c, &samples[c], arena);
-        if (id.length == 0 || is_taken(plan, id))
+        if (id.length == 0 || column_of(plan, id) != NULL)
             continue;
         plan->wide[plan->wide_count++] = (kn_plan_column){.at = c,
                                                           .field = schema->wide_value,
@@ -127,6 +127,12 @@ bool kn_wide_has(const kn_plan *plan, size_t column)
         if (plan->wide[i].at == column)
             return true;
     return false;
+}
+
+const kn_plan_column *kn_wide_twin(const kn_plan *plan, kn_str header, kn_arena *arena)
+{
+    kn_str id = plan->options->wide == NULL ? header : kn_lookup_find(plan->options->wide, header, arena);
+    return id.length == 0 ? NULL : column_of(plan, id);
 }
 
 /* ---- reading ---- */

@@ -45,11 +45,6 @@ COUNT(some)
 COUNT(sustained)
 COUNT(participations)
 
-kn_cell kn_group_not_reached(const kn_view *view, size_t i)
-{
-    return kn_cell_count(kn_group_at(view, i)->eligible - kn_group_at(view, i)->participants);
-}
-
 kn_cell kn_group_coverage(const kn_view *view, size_t i)
 {
     return kn_view_share(kn_group_at(view, i)->defined, kn_group_at(view, i)->coverage);
@@ -73,11 +68,6 @@ kn_cell kn_group_transfer_rate(const kn_view *view, size_t i)
 static kn_cell share_of(uint64_t part, uint64_t whole)
 {
     return kn_view_share(whole > 0, whole > 0 ? (double)part / (double)whole : 0);
-}
-
-kn_cell kn_group_completed_share(const kn_view *view, size_t i)
-{
-    return share_of(kn_group_at(view, i)->completed, kn_group_at(view, i)->participants);
 }
 
 kn_cell kn_group_dropped_share(const kn_view *view, size_t i)

@@ -17,7 +17,7 @@ kn_cell kn_figure_cell(kn_figure figure);
 kn_getter kn_group_dimension, kn_group_key, kn_group_key2;
 kn_getter kn_group_eligible, kn_group_participants, kn_group_coverage, kn_group_low, kn_group_high,
     kn_group_completed, kn_group_dropped, kn_group_one_off, kn_group_some, kn_group_sustained, kn_group_transfer_rate,
-    kn_group_participations, kn_group_completed_share, kn_group_dropped_share, kn_group_not_reached;
+    kn_group_participations, kn_group_dropped_share;
 /* Hours per eligible person (none where not reached), and per participant. */
 kn_getter kn_group_hours_sum, kn_group_hours_mean_eligible, kn_group_hours_median, kn_group_hours_q1,
     kn_group_hours_q3, kn_group_hours_gini, kn_group_hours_theil, kn_group_hours_top_tenth, kn_group_share_none;
@@ -34,11 +34,10 @@ kn_getter kn_compared_family, kn_compared_group_a, kn_compared_group_b, kn_compa
     kn_compared_strata_dropped, kn_compared_median_a, kn_compared_median_b;
 
 /* Learning. */
-kn_getter kn_learning_scope_key, kn_learning_key, kn_learning_pairs, kn_learning_people, kn_learning_zeros,
-    kn_learning_improved, kn_learning_same, kn_learning_worse, kn_learning_mean_before, kn_learning_mean_after,
-    kn_learning_mean_change, kn_learning_w_plus, kn_learning_p, kn_learning_exact, kn_learning_centre,
-    kn_learning_centre_low, kn_learning_centre_high, kn_learning_rank_biserial, kn_learning_gain_of_means,
-    kn_learning_normalised_change, kn_learning_below_scale;
+kn_getter kn_learning_scope_key, kn_learning_key, kn_learning_pairs, kn_learning_zeros, kn_learning_improved,
+    kn_learning_same, kn_learning_worse, kn_learning_mean_before, kn_learning_mean_after, kn_learning_mean_change,
+    kn_learning_w_plus, kn_learning_p, kn_learning_exact, kn_learning_centre, kn_learning_centre_low,
+    kn_learning_centre_high, kn_learning_rank_biserial, kn_learning_gain_of_means, kn_learning_normalised_change;
 
 /* Targets. */
 kn_getter kn_target_measure, kn_target_organisation_id, kn_target_pillar, kn_target_value, kn_target_by,

@@ -11,10 +11,9 @@ kn_getter kn_requirement_id, kn_requirement_goal_id, kn_requirement_unit_id, kn_
 /* Requirements. Numbers; amounts in the requirement's basis. */
 kn_getter kn_requirement_amount, kn_requirement_qualified, kn_requirement_qualified_people,
     kn_requirement_qualified_fte, kn_requirement_supply, kn_requirement_gap, kn_requirement_coverage,
-    kn_requirement_coverage_low, kn_requirement_coverage_high, kn_requirement_supply_at_due,
-    kn_requirement_gap_at_due, kn_requirement_one_level_short, kn_requirement_in_training,
-    kn_requirement_gap_after_training, kn_requirement_unknown_people, kn_requirement_bus_factor,
-    kn_requirement_expiring, kn_requirement_teachers, kn_requirement_teachers_here;
+    kn_requirement_coverage_high, kn_requirement_supply_at_due, kn_requirement_gap_at_due,
+    kn_requirement_one_level_short, kn_requirement_in_training, kn_requirement_gap_after_training,
+    kn_requirement_unknown_people, kn_requirement_bus_factor, kn_requirement_expiring, kn_requirement_teachers;
 
 /* Goals. */
 kn_getter kn_goal_id, kn_goal_text, kn_goal_requirements, kn_goal_met, kn_goal_readiness_min, kn_goal_readiness_mean,

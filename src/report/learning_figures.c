@@ -19,11 +19,6 @@ kn_cell kn_learning_key(const kn_view *view, size_t i)
                                                                    : view->model->competences.id[row->item]);
 }
 
-kn_cell kn_learning_people(const kn_view *view, size_t i)
-{
-    return kn_cell_count(kn_learning_at(view, i)->people);
-}
-
 kn_cell kn_learning_zeros(const kn_view *view, size_t i)
 {
     return kn_cell_count(kn_learning_at(view, i)->change.same);
@@ -39,7 +34,6 @@ COUNT(pairs, pairs)
 COUNT(improved, improved)
 COUNT(same, same)
 COUNT(worse, worse)
-COUNT(below_scale, below_scale)
 
 #define MEAN(name, field)                                                                                            \
     kn_cell kn_learning_##name(const kn_view *view, size_t i)                                                        \

@@ -15,7 +15,7 @@ static const char *const words[] = {
     "C1",     "C-1",       "c1",        "C 1",    "10",     "9",         "1",          "A1",         "a-b",
     "a b",    "a.b",       "a,b",       "a/b",    "naïef",  "naief",     "coöperatie", "cooperatie", "façade",
     "facade", "Kompetens", "kompetens", "Läkare", "Lakare", "Lagning",   "Skövde",     "Skovde",     "Skåne",
-    "Skane",  "",
+    "Skane",  "",          "дом",       "Дом",    "завод",  "ωμέγα",
 };
 enum { WORDS = sizeof words / sizeof *words };
 

@@ -87,6 +87,11 @@ static const date_case cases[] = {
     {"2026-09-30x", BAD},
     {"in September", BAD},
     {"2026-09-30 noon", BAD},
+    {"2026-09-30-12:30", BAD}, /* no blank and no T before the time */
+    {"2026-09-30T12:30x", BAD},
+    {"12345Q", BAD},
+    {"1234Q56", BAD},
+    {"12Q345", BAD},
     {"99999999", BAD},
     {"123456789012345678901234567890", BAD},
 };

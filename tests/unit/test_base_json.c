@@ -42,6 +42,8 @@ static void a_member_is_found_past_whatever_stands_before(void **state)
         {"{\"b\" 1}", "b", NULL},
         {"{\"b\": }", "b", NULL},
         {"{\"a\":\"\\", "b", NULL},
+        {"{\"a\":{\"c\":\"d", "b", NULL},
+        {"{\"b\":  ", "b", NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         kn_str value = KN_STR("");
@@ -69,6 +71,9 @@ static void a_text_has_its_escapes_undone(void **state)
         {"\"\\ud83d\"", NULL},
         {"\"\\ude00\"", NULL},
         {"\"\\u12\"", NULL},
+        {"\"\\u12xy\"", NULL},
+        {"\"\\ud83d\\u0041\"", NULL}, /* half a pair, then a letter */
+        {"\"\\", NULL},
         {"\"\\x\"", NULL},
         {"\"", NULL},
         {"1", NULL},

@@ -1,6 +1,8 @@
 /* Numbers as people write them. Expected values are what the text says; the nearest doubles are C's own literals. */
 #include "base/number.h"
 
+#include <string.h>
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -107,6 +109,20 @@ static void numbers_as_people_write_them(void **state)
             fail_msg("\"%s\": status %d, value %.17g; expected %d, %.17g", c->text, status, value, c->status,
                      c->value);
     }
+}
+
+/* 400 digits are read, 401 are none: 0.1111… is one ninth either way. */
+static void there_is_an_end_to_digits(void **state)
+{
+    (void)state;
+    enum { MOST = 400 };
+    char text[MOST + 3];
+    memset(text, '1', sizeof text);
+    text[1] = '.';
+    double value = 0.0;
+    assert_int_equal(kn_number_parse(&value, (kn_str){text, MOST + 1}), KN_OK);
+    assert_true(value == 1.0 + 1.0 / 9.0);
+    assert_int_equal(kn_number_parse(&value, (kn_str){text, MOST + 2}), KN_DATA);
 }
 
 static void a_lone_point_is_a_decimal_point(void **state)
@@ -226,6 +242,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_as_people_write_them),
+        cmocka_unit_test(there_is_an_end_to_digits),
         cmocka_unit_test(a_lone_point_is_a_decimal_point),
         cmocka_unit_test(whole_numbers),
         cmocka_unit_test(what_a_text_tells_of_decimals),
