@@ -41,7 +41,7 @@ TEST_NEEDS  := libcmocka-dev libicu-dev lp-solve python3 clang pkg-config \
 LINT_NEEDS  := clang clang-format clang-tidy cppcheck universal-ctags
 NEED        := tests/tools/need.sh
 
-.PHONY: all help demo check unit lint format sanitize mutation mutants bench torture install uninstall clean needs
+.PHONY: all help demo check unit lint format sanitize coverage mutation mutants bench torture install uninstall clean needs
 
 needs:
 	@$(NEED) "build kunna" $(BUILD_NEEDS)
@@ -114,6 +114,15 @@ mutation: ## change src/stats and src/analyse in one place at a time: how many c
 
 mutants: $(LIB)
 	@CC="$(CC)" CFLAGS="$(ALL_CFLAGS)" LIBS="$(LIBS)" TEST_LIBS="$(TEST_LIBS)" tests/mutation/mutate.py $(BUILD) $(MUTATION)
+
+# A line that can never run says so in a comment that begins with "never:" or, where gcov cannot see it, "uncounted:".
+coverage: ## run all tests on a build that counts: every line of src/ must run (gcovr), less what can never
+	@$(NEED) "count lines" $(TEST_NEEDS) gcovr
+	@find build/coverage -name '*.gcda' -delete 2>/dev/null; true
+	@$(MAKE) --no-print-directory BUILD=build/coverage OPTIMISE=-O0 SANITIZE="--coverage -fprofile-update=atomic" check
+	@gcovr --root . --object-directory build/coverage --filter src/ --exclude-lines-by-pattern '.*/\* (never|uncounted): .*' \
+	  --exclude-throw-branches --txt build/coverage/lines.txt --print-summary --fail-under-line 100 build/coverage || \
+	  { grep -E '^src/.*[0-9]+%? +[0-9,-]+$$' build/coverage/lines.txt; exit 1; }
 
 # FILES: folders of further files, each read as several tables
 torture: needs ## public test sets from npm, and FILES=folder, through a sanitized reader

@@ -19,8 +19,6 @@ kn_str kn_row_value(const kn_build *build, kn_file file, size_t field, size_t ro
     if (kn_table_missing(table, field, row))
         return KN_STR("");
     switch (about->kind) {
-    case KN_KIND_NUMBER:
-        return kn_number_exact(build->arena, kn_milli_value(kn_table_milli(table, field, row, 0)));
     case KN_KIND_INTEGER:
         return kn_text_format(build->arena, "%d", (int)kn_table_integer(table, field, row, 0));
     case KN_KIND_DATE:
@@ -29,6 +27,7 @@ kn_str kn_row_value(const kn_build *build, kn_file file, size_t field, size_t ro
         return kn_str_of(about->choices[kn_table_word(table, field, row) - 1].name);
     case KN_KIND_ID:
     case KN_KIND_TEXT:
+    case KN_KIND_NUMBER: /* nothing is told of a number once it has been read */
     case KN_KINDS:
         break;
     }
@@ -114,15 +113,13 @@ static uint32_t *slot_of(const by_key *keys, const kn_table *table, const kn_sch
 static void contradict(kn_build *build, kn_file file, size_t row, size_t other)
 {
     const kn_schema *schema = &kn_schemas[file];
-    size_t key = 0;
-    while (!schema->fields[key].key)
-        key++;
+    assert(schema->fields[0].key);
     size_t differs = 0;
     while (schema->fields[differs].key ||
            cell_value(&build->tables[file], differs, row) == cell_value(&build->tables[file], differs, other))
         differs++;
     kn_arg column = kn_table_header(&build->tables[file], differs);
-    kn_row_reject(build, file, key, row,
+    kn_row_reject(build, file, 0, row,
                   (kn_diag){.code = KN_K053,
                             .args = {kn_arg_line(build->arena, kn_table_line(&build->tables[file], other)), column}});
 }

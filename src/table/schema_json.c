@@ -66,14 +66,9 @@ static void put_missing(kn_json *json)
 /* A key that may be partly empty is none in the sense of the specification. */
 static void put_primary_key(kn_json *json, const kn_schema *schema)
 {
-    size_t keys = 0;
-    for (size_t f = 0; f < schema->count; f++) {
+    for (size_t f = 0; f < schema->count; f++)
         if (schema->fields[f].key && !schema->fields[f].required)
             return;
-        keys += schema->fields[f].key;
-    }
-    if (keys == 0)
-        return;
     kn_json_open(json, "primaryKey", '[');
     for (size_t f = 0; f < schema->count; f++)
         if (schema->fields[f].key)
