@@ -107,7 +107,7 @@ sanitize: needs ## build with address and undefined-behaviour sanitizers and run
 
 # MUTATION: options of tests/mutation/mutate.py, such as MUTATION="--folder src/stats --sample 400 --seed 7"
 MUTANTS  := build/mutation
-mutation: ## change src/stats and src/analyse in one place at a time: how many changes do the unit tests notice?
+mutation: ## change src/stats and src/analyse in one place at a time: how many changes do the tests notice?
 	@$(NEED) "test kunna" $(TEST_NEEDS)
 	@nice -n 19 $(MAKE) --no-print-directory BUILD=$(MUTANTS) OPTIMISE=-O0 SANITIZE="$(SANITIZERS)" CFLAGS=-fPIC \
 	  mutants

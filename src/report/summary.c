@@ -2,14 +2,6 @@
 
 #include "base/json.h"
 
-static void put_date(kn_json *json, const char *name, kn_arena *arena, kn_date date)
-{
-    if (date == KN_DATE_NONE)
-        kn_json_null(json, name);
-    else
-        kn_json_text(json, name, kn_date_iso(arena, date));
-}
-
 static void put_setting(kn_json *json, const kn_setting_line *line, kn_arena *arena)
 {
     const char *name = kn_arena_text(arena, line->key.data, line->key.length);
@@ -135,7 +127,7 @@ kn_str kn_summary_json(const kn_report_input *input, const kn_output_line *outpu
     kn_json_open(json, NULL, '{');
     kn_json_text(json, "program", KN_STR("kunna"));
     kn_json_text(json, "version", input->version);
-    put_date(json, "as_of", arena, model->settings.as_of);
+    kn_json_text(json, "as_of", kn_date_iso(arena, model->settings.as_of));
     kn_json_bool(json, "as_of_inferred", model->settings.as_of_inferred);
     kn_json_text(json, "quarter", kn_date_quarter(arena, model->settings.as_of));
     put_settings(json, model, arena);
