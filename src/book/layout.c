@@ -11,7 +11,7 @@
 #define ROOM 2.9        /* beside a text: the indent and the cell's own padding */
 #define FILTER_ROOM 2.4 /* beside a title: the filter's button */
 #define NARROWEST 8.0
-#define MOST_COLUMN 255.0 /* Excel's limit */
+#define MOST_COLUMN 254.0 /* Excel's limit is 255 with the padding, which the library adds */
 #define WIDEST 60.0
 #define WIDEST_WRAPPED 44.0
 #define WIDEST_IN_CROWD 30.0

@@ -46,6 +46,7 @@ BROKEN = [
     ("formulas", "rich", SHEET2, r"<v>2\.5</v>", "<f>1+1</f>"),
     ("merges", "rich", SHEET1, r"</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="G1:H1"/></mergeCells>'),
     ("columns", "rich", SHEET1, r'<col min="2" max="2"', '<col min="1" max="2"'),
+    ("columns", "rich", SHEET1, r'(<col min="2" max="2" width=)"[0-9.]+"', r'\1"255.7109375"'),
     ("number_formats", "rich", STYLES, r'formatCode="#,##0_n"', 'formatCode="#,##0 &quot;st"'),
     ("number_formats", "rich", STYLES, r'formatCode="#,##0_n"', 'formatCode="0;0;0;0;0"'),
     ("number_formats", "rich", STYLES, r'formatCode="#,##0_n"', 'formatCode="0 styck"'),

@@ -19,7 +19,7 @@ CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-ROWS, COLUMNS, LINKS, CELL_TEXT = 1048576, 16384, 65530, 32767
+ROWS, COLUMNS, WIDEST, LINKS, CELL_TEXT = 1048576, 16384, 255, 65530, 32767
 MARKS = ("[x]", "[z]", "[c]")
 
 
@@ -305,6 +305,8 @@ def columns(book):
             low, high = int(column.get("min")), int(column.get("max"))
             if low <= last or high < low or high > COLUMNS:
                 yield sheet.part, f"the widths of columns {low} to {high} overlap others"
+            if float(column.get("width", 0)) > WIDEST:
+                yield sheet.part, f"column {low} is {column.get('width')} wide, and Excel takes {WIDEST}"
             last = high
 
 
