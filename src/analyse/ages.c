@@ -1,9 +1,18 @@
 /* How old the assessments are: the median of each competence, from how many there are of each age in days. */
 #include "walk.h"
 
+/* Ages wait until there are some of one competence, so that its counts are fetched once for all of them. */
+enum { WAITING = 500 };
+
+typedef struct waiting_ages {
+    uint32_t count;
+    uint16_t age[WAITING];
+} waiting_ages;
+
 typedef struct age_counts {
     const kn_ages_asked *about;
-    uint32_t *of_age; /* [(competence - first) * ages + age] */
+    waiting_ages *waiting; /* [competence - first] */
+    uint32_t *of_age;      /* [(competence - first) * ages + age] */
 } age_counts;
 
 static size_t cells_of(const kn_ages_asked *about)
@@ -13,21 +22,35 @@ static size_t cells_of(const kn_ages_asked *about)
 
 static void *begin(const kn_stretch *stretch, const void *about)
 {
+    const kn_ages_asked *asked = about;
     age_counts *own = KN_NEW(stretch->arena, age_counts, 1);
-    own->about = about;
-    own->of_age = KN_NEW(stretch->arena, uint32_t, cells_of(about));
+    own->about = asked;
+    own->waiting = KN_NEW(stretch->arena, waiting_ages, asked->end - asked->first);
+    own->of_age = KN_NEW(stretch->arena, uint32_t, cells_of(asked));
     return own;
 }
 
-static void see(void *own, const kn_record *record)
+static void count_waiting(const age_counts *all, kn_index number)
+{
+    waiting_ages *waiting = &all->waiting[number];
+    uint32_t *of_age = all->of_age + number * all->about->ages;
+    for (uint32_t i = 0; i < waiting->count; i++)
+        of_age[waiting->age[i]]++;
+    waiting->count = 0;
+}
+
+static void see_ages(void *own, const kn_record *record)
 {
     const age_counts *all = own;
-    const kn_ages_asked *about = all->about;
     for (size_t i = 0; record->counts && i < record->count; i++) {
         kn_index c = record->entries[i].competence;
         uint16_t age = record->entries[i].candidate.age;
-        if (age != KN_NO_AGE && c >= about->first && c < about->end)
-            all->of_age[(c - about->first) * about->ages + age]++;
+        if (age == KN_NO_AGE || c < all->about->first || c >= all->about->end)
+            continue;
+        waiting_ages *waiting = &all->waiting[c - all->about->first];
+        waiting->age[waiting->count++] = age;
+        if (waiting->count == WAITING)
+            count_waiting(all, c - all->about->first);
     }
 }
 
@@ -56,9 +79,13 @@ static void end(kn_gap_work *work, const void *about, void *const *own, int part
 {
     const kn_ages_asked *asked = about;
     uint32_t *sum = ((const age_counts *)own[0])->of_age;
-    for (int i = 1; i < parts; i++)
-        for (size_t cell = 0; cell < cells_of(asked); cell++)
-            sum[cell] += ((const age_counts *)own[i])->of_age[cell];
+    for (int i = 0; i < parts; i++) {
+        const age_counts *part = own[i];
+        for (kn_index c = asked->first; c < asked->end; c++)
+            count_waiting(part, c - asked->first);
+        for (size_t cell = 0; i > 0 && cell < cells_of(asked); cell++)
+            sum[cell] += part->of_age[cell];
+    }
     for (kn_index c = asked->first; c < asked->end; c++)
         find_median(&work->out->competences[c], sum + (c - asked->first) * asked->ages, asked->ages);
 }
@@ -94,7 +121,7 @@ kn_ages_asked kn_ages_first(const kn_gap_work *work)
 
 kn_visitor kn_ages_visitor(const kn_ages_asked *about)
 {
-    return (kn_visitor){.begin = begin, .see = see, .end = end, .about = about};
+    return (kn_visitor){.begin = begin, .see = see_ages, .end = end, .about = about};
 }
 
 void kn_ages_rest(kn_gap_work *work, kn_ages_asked done)

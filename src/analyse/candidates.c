@@ -3,11 +3,16 @@
 
 enum { CHUNK_ENTRIES = 4096 };
 
-/* Entries kept of one part, in the order of seats. */
+/* Entries kept of one part, in the order of people. */
+typedef struct kept_entry {
+    kn_index competence;
+    kn_candidate candidate;
+} kept_entry;
+
 typedef struct entry_chunk {
     struct entry_chunk *next;
     size_t count;
-    kn_entry entries[CHUNK_ENTRIES];
+    kept_entry entries[CHUNK_ENTRIES];
 } entry_chunk;
 
 typedef struct kept_entries {
@@ -24,7 +29,7 @@ static void *begin(const kn_stretch *stretch, const void *about)
     return kept;
 }
 
-static void see(void *own, const kn_record *record)
+static void see_candidates(void *own, const kn_record *record)
 {
     kept_entries *kept = own;
     for (size_t i = 0; i < record->count; i++) {
@@ -32,38 +37,66 @@ static void see(void *own, const kn_record *record)
             continue;
         if (kept->last->count == CHUNK_ENTRIES)
             kept->last = kept->last->next = KN_NEW(kept->arena, entry_chunk, 1);
-        kept->last->entries[kept->last->count++] = record->entries[i];
+        kept->last->entries[kept->last->count++] =
+            (kept_entry){record->entries[i].competence, record->entries[i].candidate};
     }
 }
 
-/* Count by competence, or, once there is room, put where they belong. */
-static void each_kept(const kept_entries *kept, size_t *places, kn_candidate *items)
+/* ---- in the order of seats, then by competence: two counting sorts ---- */
+
+/* Where the entries of each seat begin: seat s is counted two places on. */
+static size_t count_by_seat(uint32_t *first, void *const *own, int parts)
 {
-    for (const entry_chunk *chunk = kept->first; chunk != NULL; chunk = chunk->next)
-        for (size_t i = 0; i < chunk->count; i++) {
-            const kn_entry *entry = &chunk->entries[i];
-            if (items != NULL)
-                items[places[entry->competence]] = entry->candidate;
-            places[entry->competence]++;
+    size_t count = 0;
+    for (int i = 0; i < parts; i++)
+        for (const entry_chunk *chunk = ((const kept_entries *)own[i])->first; chunk != NULL; chunk = chunk->next) {
+            for (size_t k = 0; k < chunk->count; k++)
+                first[chunk->entries[k].candidate.seat + 2]++;
+            count += chunk->count;
         }
+    return count;
+}
+
+/* Filling moves each start to its end. */
+static void put_by_seat(const kept_entry **list, uint32_t *first, void *const *own, int parts)
+{
+    for (int i = 0; i < parts; i++)
+        for (const entry_chunk *chunk = ((const kept_entries *)own[i])->first; chunk != NULL; chunk = chunk->next)
+            for (size_t k = 0; k < chunk->count; k++)
+                list[first[chunk->entries[k].candidate.seat + 1]++] = &chunk->entries[k];
+}
+
+static const kept_entry **sort_by_seat(size_t *count, kn_index seats, void *const *own, int parts)
+{
+    uint32_t *first = kn_heap_resize(NULL, 0, (size_t)seats + 2, sizeof *first);
+    *count = count_by_seat(first, own, parts);
+    for (size_t s = 2; s <= seats; s++)
+        first[s] += first[s - 1];
+    const kept_entry **list = kn_heap_grow(NULL, *count, sizeof *list);
+    put_by_seat(list, first, own, parts);
+    kn_heap_free(first);
+    return list;
 }
 
 static void end(kn_gap_work *work, const void *about, void *const *own, int parts)
 {
     (void)about;
     kn_index competences = work->model->competences.count;
+    size_t count;
+    const kept_entry **list = sort_by_seat(&count, work->seats.count, own, parts);
     size_t *first = KN_NEW(work->arena, size_t, (size_t)competences + 2);
-    for (int i = 0; i < parts; i++)
-        each_kept(own[i], first + 2, NULL); /* competence c is counted two places on … */
-    for (kn_index c = 2; c <= competences + 1; c++)
+    kn_candidate *items = KN_NEW(work->arena, kn_candidate, count);
+    for (size_t i = 0; i < count; i++)
+        first[list[i]->competence + 2]++;
+    for (kn_index c = 2; c <= competences; c++)
         first[c] += first[c - 1];
-    kn_candidate *items = KN_NEW(work->arena, kn_candidate, first[competences + 1]);
-    for (int i = 0; i < parts; i++)
-        each_kept(own[i], first + 1, items); /* … and filling moves each start to its end */
+    for (size_t i = 0; i < count; i++)
+        items[first[list[i]->competence + 1]++] = list[i]->candidate;
+    kn_heap_free(list);
     work->candidates = (kn_candidates){.first = first, .items = items};
 }
 
-const kn_visitor kn_candidates_visitor = {.begin = begin, .see = see, .end = end};
+const kn_visitor kn_candidates_visitor = {.begin = begin, .see = see_candidates, .end = end};
 
 static size_t first_from(const kn_gap_work *work, kn_index competence, kn_index seat)
 {

@@ -61,10 +61,10 @@ static void find_affected(kn_expiry *expiry, const kn_gap_work *work, kn_index s
     }
 }
 
-static void note(part_losses *own, const kn_entry *entry, const loss *lost)
+static void note(part_losses *own, kn_index person, const kn_entry *entry, const loss *lost)
 {
     const kn_candidate *candidate = &entry->candidate;
-    kn_expiry expiry = {.person = own->work->seats.person[candidate->seat],
+    kn_expiry expiry = {.person = person,
                         .competence = entry->competence,
                         .level = lost->before,
                         .until = lost->until,
@@ -93,7 +93,7 @@ static bool matters(const kn_entry *entry)
     return entry->asked || entry->candidate.role_level > 0;
 }
 
-static void see(void *context, const kn_record *record)
+static void see_expiries(void *context, const kn_record *record)
 {
     part_losses *own = context;
     for (size_t i = 0; record->counts && i < record->count; i++) {
@@ -102,9 +102,9 @@ static void see(void *context, const kn_record *record)
         if (!matters(entry) || entry->candidate.holding == KN_NONE)
             continue;
         if (expiring_loss(&lost, own->work, entry->competence, &entry->candidate))
-            note(own, entry, &lost);
+            note(own, record->person, entry, &lost);
         if (expired_loss(&lost, own->work, &entry->candidate))
-            note(own, entry, &lost);
+            note(own, record->person, entry, &lost);
     }
 }
 
@@ -136,4 +136,4 @@ static void end(kn_gap_work *work, const void *about, void *const *own, int part
         qsort(out->expiries, count, sizeof *out->expiries, by_end);
 }
 
-const kn_visitor kn_expiries_visitor = {.begin = begin, .see = see, .end = end};
+const kn_visitor kn_expiries_visitor = {.begin = begin, .see = see_expiries, .end = end};

@@ -8,6 +8,7 @@
 /* People in the order of organisation, unit (sub-units right behind), id: everyone in a scope sits in one run. */
 typedef struct kn_seats {
     kn_index count;
+    kn_index *of;          /* per person: the seat */
     kn_index *person;      /* per seat … */
     kn_date *from, *to;    /* … when employed … */
     int32_t *fte;          /* … and how much, in thousandths */
@@ -122,6 +123,8 @@ typedef struct kn_gap_work {
 void *kn_room_for_one(kn_arena *arena, void *items, size_t count, size_t size);
 
 /* --- seats.c --- */
+/* The organisation a person's seat belongs to; the number of organisations when it is none. */
+kn_index kn_seat_organisation(const kn_gap_work *work, kn_index person);
 void kn_seats_fill(kn_gap_work *work);
 kn_seat_run kn_seats_of(const kn_gap_work *work, kn_index organisation, kn_index unit);
 kn_seat_run kn_requirement_seats(const kn_gap_work *work, kn_index requirement);

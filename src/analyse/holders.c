@@ -19,30 +19,31 @@ static void *begin(const kn_stretch *stretch, const void *about)
     return own;
 }
 
-static void note_held(const census *all, kn_competence_result *result, const kn_entry *entry)
+static void note_held(const census *all, kn_competence_result *result, const kn_entry *entry, int32_t fte)
 {
     const kn_candidate *candidate = &entry->candidate;
     result->at_level[candidate->level]++;
     if (candidate->level == 0)
         return;
     result->holders++;
-    result->supply_fte += all->work->seats.fte[candidate->seat];
+    result->supply_fte += fte;
     if (candidate->until >= all->after)
         return;
     uint8_t later = kn_candidate_level(all->work, entry->competence, candidate, all->after);
     result->expiring += later == KN_NO_LEVEL || later < candidate->level;
 }
 
-static void see(void *own, const kn_record *record)
+static void see_holders(void *own, const kn_record *record)
 {
     const census *all = own;
+    int32_t fte = all->work->model->people.fte[record->person];
     for (size_t i = 0; record->counts && i < record->count; i++) {
         const kn_entry *entry = &record->entries[i];
         kn_competence_result *result = &all->competences[entry->competence];
         uint8_t held = entry->candidate.level;
         uint8_t lapsed = entry->candidate.lapsed;
         if (held != KN_NO_LEVEL)
-            note_held(all, result, entry);
+            note_held(all, result, entry, fte);
         else
             result->unknown += kn_candidate_is_unknown(&entry->candidate, held);
         result->expired += lapsed != KN_NO_LEVEL && lapsed > 0 && (held == KN_NO_LEVEL || held < lapsed);
@@ -68,4 +69,4 @@ static void end(kn_gap_work *work, const void *about, void *const *own, int part
             add(&work->out->competences[c], &((const census *)own[i])->competences[c]);
 }
 
-const kn_visitor kn_holders_visitor = {.begin = begin, .see = see, .end = end};
+const kn_visitor kn_holders_visitor = {.begin = begin, .see = see_holders, .end = end};

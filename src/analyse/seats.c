@@ -1,12 +1,19 @@
 #include "gap_work.h"
 
+kn_index kn_seat_organisation(const kn_gap_work *work, kn_index person)
+{
+    const kn_model *model = work->model;
+    kn_index unit = model->people.unit[person];
+    kn_index organisation = unit != KN_NONE ? model->units.organisation[unit] : model->people.organisation[person];
+    return organisation == KN_NONE ? model->organisations.count : organisation;
+}
+
 /* Places come organisation by organisation: the place of those without a unit, then its units'. */
 static kn_index place_of(const kn_gap_work *work, kn_index person)
 {
     const kn_model *model = work->model;
     kn_index unit = model->people.unit[person];
-    kn_index organisation = unit != KN_NONE ? model->units.organisation[unit] : model->people.organisation[person];
-    organisation = organisation == KN_NONE ? model->organisations.count : organisation;
+    kn_index organisation = kn_seat_organisation(work, person);
     return unit == KN_NONE ? organisation + work->seats.units_first[organisation]
                            : organisation + 1 + model->units.order[unit];
 }
@@ -37,21 +44,21 @@ void kn_seats_fill(kn_gap_work *work)
     seats->to = KN_NEW(work->arena, kn_date, seats->count);
     seats->fte = KN_NEW(work->arena, int32_t, seats->count);
     seats->first = KN_NEW(work->arena, kn_index, (size_t)places + 2);
-    kn_index *place = kn_heap_grow(NULL, seats->count, sizeof *place);
+    seats->of = KN_NEW(work->arena, kn_index, seats->count);
     for (kn_index p = 0; p < seats->count; p++) {
-        place[p] = place_of(work, p);
-        seats->first[place[p] + 2]++;
+        seats->of[p] = place_of(work, p); /* until it is known how many come before */
+        seats->first[seats->of[p] + 2]++;
     }
     for (kn_index i = 2; i <= places; i++)
         seats->first[i] += seats->first[i - 1];
     for (kn_index p = 0; p < seats->count; p++) {
-        kn_index seat = seats->first[place[p] + 1]++;
+        kn_index seat = seats->first[seats->of[p] + 1]++;
+        seats->of[p] = seat;
         seats->person[seat] = p;
         seats->from[seat] = model->people.from[p];
         seats->to[seat] = model->people.to[p];
         seats->fte[seat] = model->people.fte[p];
     }
-    kn_heap_free(place);
 }
 
 kn_seat_run kn_seats_of(const kn_gap_work *work, kn_index organisation, kn_index unit)

@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-typedef struct teachers_found {
-    const kn_gap_work *work;
-    kn_teachers_of_level *of_level;
-} teachers_found;
-
 /* Put someone where they belong among the first by id. */
 static void offer(kn_teachers_of_level *list, kn_index person)
 {
@@ -38,22 +33,19 @@ static void *begin(const kn_stretch *stretch, const void *about)
 {
     (void)about;
     size_t lists = (size_t)stretch->work->model->competences.count * KN_LEVELS;
-    teachers_found *own = KN_NEW(stretch->arena, teachers_found, 1);
-    own->work = stretch->work;
-    own->of_level = KN_NEW(stretch->arena, kn_teachers_of_level, lists);
+    kn_teachers_of_level *of_level = KN_NEW(stretch->arena, kn_teachers_of_level, lists);
     for (size_t i = 0; i < lists; i++)
-        own->of_level[i] = nobody();
-    return own;
+        of_level[i] = nobody();
+    return of_level;
 }
 
-static void see(void *own, const kn_record *record)
+static void see_teachers(void *own, const kn_record *record)
 {
-    const teachers_found *found = own;
-    kn_index person = found->work->seats.person[record->seat];
+    kn_teachers_of_level *of_level = own;
     for (size_t i = 0; record->counts && i < record->count; i++) {
         const kn_entry *entry = &record->entries[i];
         if (entry->candidate.level != KN_NO_LEVEL)
-            offer(&found->of_level[(size_t)entry->competence * KN_LEVELS + entry->candidate.level], person);
+            offer(&of_level[(size_t)entry->competence * KN_LEVELS + entry->candidate.level], record->person);
     }
 }
 
@@ -65,11 +57,11 @@ static void end(kn_gap_work *work, const void *about, void *const *own, int part
     for (size_t i = 0; i < lists; i++) {
         work->teachers[i] = nobody();
         for (int part = 0; part < parts; part++)
-            offer_all(&work->teachers[i], &((const teachers_found *)own[part])->of_level[i]);
+            offer_all(&work->teachers[i], &((const kn_teachers_of_level *)own[part])[i]);
     }
 }
 
-const kn_visitor kn_teachers_visitor = {.begin = begin, .see = see, .end = end};
+const kn_visitor kn_teachers_visitor = {.begin = begin, .see = see_teachers, .end = end};
 
 /* ---- for one requirement ---- */
 

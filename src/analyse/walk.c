@@ -1,11 +1,11 @@
 #include "walk.h"
 
-#include "base/parts.h"
+#include "base/together.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
-enum { FEWEST_SEATS = 512, VISITORS_MAX = 8, FIRST_ROOM = 64 };
+enum { FEWEST_PEOPLE = 512, PARTS_MAX = 16, VISITORS_MAX = 8, FIRST_ROOM = 64 };
 
 /* One person's three lists by competence, walked together. */
 typedef struct person_lists {
@@ -17,8 +17,7 @@ typedef struct person_lists {
 
 typedef struct part_walk {
     kn_stretch stretch;
-    kn_index organisation; /* of the seat at hand; their count = none */
-    kn_index organisation_end;
+    kn_index organisation; /* of the person at hand; their count = none */
     person_lists lists;
     kn_record record;
     size_t room; /* of the record's entries */
@@ -29,7 +28,7 @@ typedef struct whole_walk {
     const kn_gap_work *work;
     const kn_visitor *visitors;
     size_t visitors_count;
-    part_walk parts[KN_PARTS_MAX];
+    part_walk parts[PARTS_MAX];
 } whole_walk;
 
 /* ---- what somebody is in training for ---- */
@@ -121,11 +120,13 @@ static kn_entry *new_entry(part_walk *part, kn_index competence)
         record->entries = kn_heap_grow(record->entries, part->room, sizeof *record->entries);
     }
     kn_entry *entry = &record->entries[record->count++];
-    *entry = (kn_entry){
-        .competence = competence,
-        .asked = kn_is_asked(part->stretch.work, part->organisation, competence),
-        .candidate = {
-            .seat = record->seat, .holding = KN_NONE, .age = KN_NO_AGE, .level = KN_NO_LEVEL, .lapsed = KN_NO_LEVEL}};
+    *entry = (kn_entry){.competence = competence,
+                        .asked = kn_is_asked(part->stretch.work, part->organisation, competence),
+                        .candidate = {.seat = part->stretch.work->seats.of[record->person],
+                                      .holding = KN_NONE,
+                                      .age = KN_NO_AGE,
+                                      .level = KN_NO_LEVEL,
+                                      .lapsed = KN_NO_LEVEL}};
     return entry;
 }
 
@@ -156,52 +157,19 @@ static void gather_entries(part_walk *part, kn_index person)
 
 /* ---- one part ---- */
 
-/* Seats come organisation by organisation. */
-static void find_organisation(part_walk *part, kn_index seat)
-{
-    const kn_seats *seats = &part->stretch.work->seats;
-    while (seat >= part->organisation_end) {
-        part->organisation++;
-        part->organisation_end = seats->first[part->organisation + 1 + seats->units_first[part->organisation + 1]];
-    }
-}
-
-/* People are strewn over the model: what is needed a few seats on is fetched while the one at hand is seen to. */
-static void look_ahead(const kn_gap_work *work, kn_index seat)
-{
-    enum { FAR = 24, NEAR = 8, LINE = 64 };
-    const kn_holdings *holdings = &work->model->holdings;
-    const kn_seats *seats = &work->seats;
-    if (seats->count - seat <= FAR)
-        return;
-    __builtin_prefetch(&holdings->first[seats->person[seat + FAR]]);
-    size_t from = holdings->first[seats->person[seat + NEAR]];
-    size_t to = holdings->first[seats->person[seat + NEAR] + 1];
-    for (size_t h = from; h < to; h += LINE / sizeof *holdings->competence) {
-        __builtin_prefetch(&holdings->competence[h]);
-        __builtin_prefetch(&holdings->until[h]);
-        __builtin_prefetch(&holdings->assessed[h]);
-    }
-    for (size_t h = from; h < to; h += LINE) {
-        __builtin_prefetch(&holdings->level[h]);
-        __builtin_prefetch(&holdings->stale[h]);
-    }
-}
-
-static void walk_part(void *context, int number)
+static void walk_part(void *context, size_t number)
 {
     whole_walk *whole = context;
     part_walk *part = &whole->parts[number];
     const kn_gap_work *work = whole->work;
-    part->organisation_end = work->seats.first[1 + work->seats.units_first[1]];
-    for (kn_index seat = part->stretch.seats.first; seat < part->stretch.seats.end; seat++) {
-        look_ahead(work, seat);
-        if (work->seats.to[seat] < work->as_of)
+    const kn_people *people = &work->model->people;
+    for (kn_index person = part->stretch.first; person < part->stretch.end; person++) {
+        if (people->to[person] < work->as_of)
             continue;
-        find_organisation(part, seat);
-        part->record.seat = seat;
-        part->record.counts = kn_seat_counts(work, seat, work->as_of);
-        gather_entries(part, work->seats.person[seat]);
+        part->organisation = kn_seat_organisation(work, person);
+        part->record.person = person;
+        part->record.counts = kn_person_counts(work->model, person, work->as_of);
+        gather_entries(part, person);
         for (size_t v = 0; v < whole->visitors_count; v++)
             whole->visitors[v].see(part->own[v], &part->record);
     }
@@ -213,19 +181,19 @@ static void walk_part(void *context, int number)
 
 static int parts_for(const kn_gap_work *work)
 {
-    kn_index sensible = work->seats.count / FEWEST_SEATS + 1;
-    int parts = work->threads < KN_PARTS_MAX ? work->threads : KN_PARTS_MAX;
+    kn_index sensible = work->model->people.count / FEWEST_PEOPLE + 1;
+    int parts = work->threads < PARTS_MAX ? work->threads : PARTS_MAX;
     return sensible < (kn_index)parts ? (int)sensible : parts;
 }
 
 static void begin_parts(whole_walk *whole, int parts)
 {
-    uint64_t seats = whole->work->seats.count;
+    uint64_t people = whole->work->model->people.count;
     for (int i = 0; i < parts; i++) {
         part_walk *part = &whole->parts[i];
-        kn_index first = (kn_index)(seats * (uint64_t)i / (uint64_t)parts);
-        kn_index end = (kn_index)(seats * (uint64_t)(i + 1) / (uint64_t)parts);
-        part->stretch = (kn_stretch){whole->work, {first, end}, kn_arena_new()};
+        kn_index first = (kn_index)(people * (uint64_t)i / (uint64_t)parts);
+        kn_index end = (kn_index)(people * (uint64_t)(i + 1) / (uint64_t)parts);
+        part->stretch = (kn_stretch){whole->work, first, end, kn_arena_new()};
         for (size_t v = 0; v < whole->visitors_count; v++)
             part->own[v] = whole->visitors[v].begin(&part->stretch, whole->visitors[v].about);
     }
@@ -234,7 +202,7 @@ static void begin_parts(whole_walk *whole, int parts)
 static void end_parts(whole_walk *whole, kn_gap_work *work, int parts)
 {
     for (size_t v = 0; v < whole->visitors_count; v++) {
-        void *own[KN_PARTS_MAX];
+        void *own[PARTS_MAX];
         for (int i = 0; i < parts; i++)
             own[i] = whole->parts[i].own[v];
         whole->visitors[v].end(work, whole->visitors[v].about, own, parts);
@@ -251,6 +219,6 @@ void kn_walk(kn_gap_work *work, const kn_visitor *visitors, size_t count)
     assert(count <= VISITORS_MAX);
     assert(model->people.count == 0 || model->holdings.first[model->people.count] < KN_NONE);
     begin_parts(&whole, parts);
-    kn_parts_do(parts, walk_part, &whole);
+    kn_together(parts, (size_t)parts, walk_part, &whole);
     end_parts(&whole, work, parts);
 }

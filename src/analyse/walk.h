@@ -15,27 +15,27 @@ typedef struct kn_entry {
 
 /* Someone who has not left before the as-of date; entries by competence. */
 typedef struct kn_record {
-    kn_index seat;
+    kn_index person;
     bool counts; /* employed on the as-of date */
     size_t count;
     kn_entry *entries;
 } kn_record;
 
-/* One part of the walk. Its arena lives as long as the walk. */
+/* One part of the walk: people first .. end-1. Its arena lives as long as the walk. */
 typedef struct kn_stretch {
     const kn_gap_work *work;
-    kn_seat_run seats;
+    kn_index first, end;
     kn_arena *arena;
 } kn_stretch;
 
 typedef struct kn_visitor {
     void *(*begin)(const kn_stretch *stretch, const void *about); /* what the visitor keeps of one part */
     void (*see)(void *own, const kn_record *record);
-    void (*end)(kn_gap_work *work, const void *about, void *const *own, int parts); /* parts in the order of seats */
+    void (*end)(kn_gap_work *work, const void *about, void *const *own, int parts); /* parts in the order of people */
     const void *about; /* what the visitor has to know, if anything */
 } kn_visitor;
 
-/* Show every record to every visitor, in the order of seats. */
+/* Show every record to every visitor, in the order of people. */
 void kn_walk(kn_gap_work *work, const kn_visitor *visitors, size_t count);
 
 /* --- the visitors --- */
