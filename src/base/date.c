@@ -85,10 +85,19 @@ kn_date kn_date_quarter_end(kn_date date)
 
 kn_str kn_date_iso(kn_arena *arena, kn_date date)
 {
+    enum { LENGTH = 10 };
+    static const int weight[LENGTH] = {1000, 100, 10, 1, 0, 10, 1, 0, 10, 1};
     if (!is_a_day(date))
         return KN_STR("");
     kn_ymd d = kn_date_ymd(date);
-    return kn_text_format(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
+    if (d.year < 0 || d.year > 9999)
+        return kn_text_format(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
+    char *text = kn_arena_alloc(arena, LENGTH + 1, 1);
+    for (int i = 0; i < LENGTH; i++) {
+        int part = i < 4 ? d.year : i < 7 ? d.month : d.day;
+        text[i] = weight[i] == 0 ? '-' : (char)('0' + part / weight[i] % 10);
+    }
+    return (kn_str){text, LENGTH};
 }
 
 kn_str kn_date_short(kn_arena *arena, kn_lang lang, kn_date date)

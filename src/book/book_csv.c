@@ -1,22 +1,74 @@
 /* The CSV driver: a sheet of raw values as a file for programs, after RFC 4180 with LF. */
 #include "base/file.h"
 #include "base/number.h"
-#include "base/stream.h"
 #include "book/book.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-static void put_quoted(FILE *out, kn_str text)
+enum { BUFFER_BYTES = 1 << 16, NUMBERS_KNOWN = 256, NUMBER_BYTES = 32 };
+
+/* A number that was written lately: those that are not whole repeat (working time, shares). */
+typedef struct known_number {
+    double value;
+    size_t length; /* 0 = none */
+    char text[NUMBER_BYTES];
+} known_number;
+
+typedef struct csv_writer {
+    FILE *file;
+    kn_digest *sum;
+    kn_arena *arena;
+    uint64_t bytes; /* given to the file */
+    int cause;      /* why not all of them were taken (errno), 0 = they were */
+    known_number known[NUMBERS_KNOWN];
+    size_t used;
+    char buffer[BUFFER_BYTES];
+} csv_writer;
+
+static void give(csv_writer *out, const char *bytes, size_t length)
 {
-    fputc('"', out);
+    if (fwrite(bytes, 1, length, out->file) < length && out->cause == 0)
+        out->cause = errno;
+    kn_digest_add(out->sum, bytes, length);
+    out->bytes += length;
+}
+
+static void empty_buffer(csv_writer *out)
+{
+    give(out, out->buffer, out->used);
+    out->used = 0;
+}
+
+static void put_byte(csv_writer *out, char byte)
+{
+    if (out->used == BUFFER_BYTES)
+        empty_buffer(out);
+    out->buffer[out->used++] = byte;
+}
+
+static void put_bytes(csv_writer *out, const char *bytes, size_t length)
+{
+    if (length > BUFFER_BYTES - out->used)
+        empty_buffer(out);
+    if (length > BUFFER_BYTES) {
+        give(out, bytes, length);
+        return;
+    }
+    memcpy(out->buffer + out->used, bytes, length);
+    out->used += length;
+}
+
+static void put_quoted(csv_writer *out, kn_str text)
+{
+    put_byte(out, '"');
     for (size_t i = 0; i < text.length; i++) {
         if (text.data[i] == '"')
-            fputc('"', out);
-        fputc(text.data[i], out);
+            put_byte(out, '"');
+        put_byte(out, text.data[i]);
     }
-    fputc('"', out);
+    put_byte(out, '"');
 }
 
 static bool needs_quotes(kn_str text)
@@ -29,85 +81,93 @@ static bool needs_quotes(kn_str text)
     return false;
 }
 
-static void put_text(FILE *out, kn_str text)
+static void put_text(csv_writer *out, kn_str text)
 {
     if (needs_quotes(text))
         put_quoted(out, text);
     else if (text.length > 0)
-        fwrite(text.data, 1, text.length, out);
+        put_bytes(out, text.data, text.length);
 }
 
-static void put_cell(FILE *out, const kn_cell *cell, kn_arena *arena)
+static known_number *place_of(csv_writer *out, double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return &out->known[(bits * 0x9E3779B97F4A7C15U) >> 56];
+}
+
+static void put_number(csv_writer *out, double value)
+{
+    known_number *known = place_of(out, value);
+    if (known->length == 0 || memcmp(&known->value, &value, sizeof value) != 0) {
+        kn_str text = kn_number_exact(out->arena, value);
+        if (text.length > NUMBER_BYTES) {
+            put_text(out, text);
+            return;
+        }
+        known->value = value;
+        known->length = text.length;
+        memcpy(known->text, text.data, text.length);
+    }
+    put_bytes(out, known->text, known->length);
+}
+
+static void put_cell(csv_writer *out, const kn_cell *cell)
 {
     if (cell->kind == KN_CELL_TEXT)
         put_text(out, cell->text);
     else if (cell->kind == KN_CELL_NUMBER)
-        put_text(out, kn_number_exact(arena, cell->number));
+        put_number(out, cell->number);
     else if (cell->kind == KN_CELL_DATE)
-        put_text(out, kn_date_iso(arena, (kn_date)cell->number));
+        put_text(out, kn_date_iso(out->arena, (kn_date)cell->number));
 }
 
-static void put_row(FILE *out, const kn_sheet *sheet, size_t row, kn_arena *arena)
+static void put_table(csv_writer *out, const kn_sheet *sheet)
 {
-    kn_mark mark = kn_arena_mark(arena);
-    const kn_cell *cells = kn_sheet_row(sheet, row, KN_NEW(arena, kn_cell, sheet->columns_count));
-    for (size_t c = 0; c < sheet->columns_count; c++) {
-        put_cell(out, &cells[c], arena);
-        fputc(c + 1 < sheet->columns_count ? ',' : '\n', out);
-    }
-    kn_arena_rewind(arena, mark);
-}
-
-static void put_table(FILE *out, const kn_sheet *sheet, kn_arena *arena)
-{
-    for (size_t c = 0; c < sheet->columns_count; c++) {
+    size_t columns = sheet->columns_count;
+    kn_cell *room = KN_NEW(out->arena, kn_cell, columns);
+    for (size_t c = 0; c < columns; c++) {
         put_text(out, sheet->columns[c].title);
-        fputc(c + 1 < sheet->columns_count ? ',' : '\n', out);
+        put_byte(out, c + 1 < columns ? ',' : '\n');
     }
-    for (size_t row = 0; row < sheet->rows_count; row++)
-        put_row(out, sheet, row, arena);
+    for (size_t row = 0; row < sheet->rows_count; row++) {
+        kn_mark mark = kn_arena_mark(out->arena);
+        const kn_cell *cells = kn_sheet_row(sheet, row, room);
+        for (size_t c = 0; c < columns; c++) {
+            put_cell(out, &cells[c]);
+            put_byte(out, c + 1 < columns ? ',' : '\n');
+        }
+        kn_arena_rewind(out->arena, mark);
+    }
+    empty_buffer(out);
 }
 
-/* Fills in what was written from the file itself: what counts is what reached the disk. */
-static kn_status digest(kn_written *out, const char *path, kn_arena *arena, kn_str *why)
+/* All of the sheet into the file, which is closed. */
+static void write_table(csv_writer *out, const kn_sheet *sheet)
 {
-    enum { BLOCK = 1 << 18 };
-    kn_stream *file = NULL;
-    bool missing;
-    kn_status status = kn_stream_open(&file, path, &missing, why, arena);
-    if (status != KN_OK)
-        return status;
-    kn_mark mark = kn_arena_mark(arena);
-    char *block = KN_NEW(arena, char, BLOCK);
-    kn_digest *sum = kn_digest_new();
-    size_t got = BLOCK;
-    while (got == BLOCK && status == KN_OK) {
-        status = kn_stream_read(&got, file, block, BLOCK, why, arena);
-        kn_digest_add(sum, block, got);
-        out->bytes += got;
-    }
-    kn_digest_end(out->sha256, sum);
-    kn_stream_close(file);
-    if (status == KN_OK)
-        kn_arena_rewind(arena, mark);
-    return status;
+    put_table(out, sheet);
+    if (fclose(out->file) != 0 && out->cause == 0)
+        out->cause = errno;
 }
 
 kn_status kn_book_csv(kn_written *out, const kn_sheet *sheet, const char *path, kn_arena *arena, kn_str *why)
 {
     *out = (kn_written){.sheets = 1, .rows = sheet->rows_count, .cells = sheet->rows_count * sheet->columns_count};
     FILE *file = fopen(path, "wb");
-    bool whole = file != NULL;
-    int cause = errno;
+    int cause = file == NULL ? errno : 0;
     if (file != NULL) {
-        put_table(file, sheet, arena);
-        whole = fflush(file) == 0 && !ferror(file);
-        cause = errno;
-        whole = fclose(file) == 0 && whole;
+        csv_writer *writer = kn_heap_resize(NULL, 0, 1, sizeof *writer);
+        writer->file = file;
+        writer->sum = kn_digest_new();
+        writer->arena = arena;
+        write_table(writer, sheet);
+        cause = writer->cause;
+        out->bytes = writer->bytes;
+        kn_digest_end(out->sha256, writer->sum);
+        kn_heap_free(writer);
     }
-    if (!whole) {
-        *why = kn_text_copy(arena, kn_str_of(strerror(cause)));
-        return KN_IO;
-    }
-    return digest(out, path, arena, why);
+    if (cause == 0)
+        return KN_OK;
+    *why = kn_text_copy(arena, kn_str_of(strerror(cause)));
+    return KN_IO;
 }

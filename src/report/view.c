@@ -51,12 +51,12 @@ void kn_view_cells(const kn_view *view, kn_draft *draft, const kn_view_column *c
             kn_draft_put(draft, columns[i].get(view, item));
 }
 
-static kn_cell raw(kn_cell cell)
+static void make_raw(kn_cell *cell)
 {
-    bool undefined = cell.kind == KN_CELL_NOT_AVAILABLE || cell.kind == KN_CELL_NOT_APPLICABLE;
-    cell.tone = KN_TONE_PLAIN;
-    cell.link = (kn_link){0};
-    return undefined ? kn_cell_none() : cell;
+    if (cell->kind == KN_CELL_NOT_AVAILABLE || cell->kind == KN_CELL_NOT_APPLICABLE)
+        cell->kind = KN_CELL_EMPTY;
+    cell->tone = KN_TONE_PLAIN;
+    cell->link = (kn_link){0};
 }
 
 /* What makes the rows of a result file; its view is a copy, for the builder's own is gone by then. */
@@ -71,8 +71,10 @@ static void make_row(kn_cell *cells, const void *from, size_t row)
 {
     const row_source *source = from;
     size_t item = source->items == NULL ? row : source->items[row];
-    for (size_t i = 0; i < source->count; i++)
-        cells[i] = raw(source->columns[i].get(&source->view, item));
+    for (size_t i = 0; i < source->count; i++) {
+        cells[i] = source->columns[i].get(&source->view, item);
+        make_raw(&cells[i]);
+    }
 }
 
 const kn_sheet *kn_result_sheet(const kn_view *view, const kn_result_column *columns, size_t count,

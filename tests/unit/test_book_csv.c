@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "book/book.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -107,6 +108,38 @@ static void a_file_without_rows_is_its_header(void **state)
     assert_string_equal(written.sha256, "5be08c9684a1d25efcee09318204824278b08bbfb4aef973ffefd0b9d7478313");
 }
 
+/* 2 × 1000 different fractions, each as its own 17 digits, and texts around the size of a buffer: every byte arrives
+ * once, in order, and the digest is the file's. Thousandths with %.17g, as the C library writes them. */
+static void long_files_are_whole(void **state)
+{
+    (void)state;
+    enum { ROWS = 2000, LONG = 70000 };
+    kn_draft *draft = kn_draft_new(arena, KN_EN, 1, KN_STR("results/x.csv"), KN_STR("x"));
+    kn_draft_column(draft, (kn_column){.title = KN_STR("share")});
+    kn_draft_column(draft, (kn_column){.title = KN_STR("text")});
+    char *expected = calloc(ROWS, LONG / 10);
+    assert_non_null(expected);
+    size_t length = (size_t)sprintf(expected, "share,text\n");
+    for (size_t i = 0; i < ROWS; i++) {
+        double share = (double)(i % 1000) / 1000;
+        size_t letters = i % 500 == 7 ? LONG + i : i % 200 * 5;
+        char *text = kn_arena_alloc(arena, letters + 1, 1);
+        memset(text, 'a' + (int)(i % 26), letters);
+        kn_draft_row(draft, KN_STR(""));
+        kn_draft_put(draft, kn_cell_number(share));
+        kn_draft_put(draft, kn_cell_text((kn_str){text, letters}));
+        length += (size_t)sprintf(expected + length, "%.17g,%s\n", share, text);
+    }
+    kn_written written;
+    kn_str why;
+    char sum[65];
+    assert_int_equal(kn_book_csv(&written, kn_draft_done(draft), path, arena, &why), KN_OK);
+    assert_file(expected, &written);
+    kn_sha256(sum, expected, length);
+    assert_string_equal(written.sha256, sum);
+    free(expected);
+}
+
 static void what_cannot_be_written_is_told(void **state)
 {
     (void)state;
@@ -126,6 +159,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_kind_of_cell_is_written_raw, begin, end),
         cmocka_unit_test_setup_teardown(a_file_without_rows_is_its_header, begin, end),
+        cmocka_unit_test_setup_teardown(long_files_are_whole, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_written_is_told, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
