@@ -36,12 +36,13 @@ C_FILES  := $(SOURCES) include/kunna.h $(sort $(wildcard include/*/*.h src/*/*.h
 # Debian packages: to build, to test, to lint.
 BUILD_NEEDS := gcc make libc6-dev libcsv-dev libxlsxwriter-dev libgsl-dev libutf8proc-dev nettle-dev libexpat1-dev \
                zlib1g-dev libglpk-dev
-TEST_NEEDS  := libcmocka-dev libicu-dev lp-solve python3 clang pkg-config \
+TEST_NEEDS  := libcmocka-dev libicu-dev lp-solve python3 strace clang pkg-config \
                mandoc groff man-db bsdextrautils dpkg-dev
+FAULT_NEEDS := strace python3
 LINT_NEEDS  := clang clang-format clang-tidy cppcheck universal-ctags
 NEED        := tests/tools/need.sh
 
-.PHONY: all help demo check unit lint format sanitize coverage mutation mutants bench torture install uninstall clean needs
+.PHONY: all help demo check unit lint format sanitize coverage mutation mutants bench torture install uninstall clean needs faults
 
 needs:
 	@$(NEED) "build kunna" $(BUILD_NEEDS)
@@ -123,6 +124,16 @@ coverage: ## run all tests on a build that counts: every line of src/ must run (
 	@gcovr --root . --object-directory build/coverage --filter src/ --exclude-lines-by-pattern '.*/\* (never|uncounted): .*' \
 	  --exclude-throw-branches --txt build/coverage/lines.txt --print-summary --fail-under-line 100 build/coverage || \
 	  { grep -E '^src/.*[0-9]+%? +[0-9,-]+$$' build/coverage/lines.txt; exit 1; }
+
+# PARTS: some of memory calls kills disk inputs race; FAULTS: options of tests/faults/run.py, such as FAULTS="--step 10"
+faults: needs $(BUILD)/faults/memory.so ## let memory, calls, disks and input fail in turn, kill it: old output or new, whole
+	@$(NEED) "let kunna fail" $(FAULT_NEEDS)
+	@$(AGAIN) all
+	@python3 tests/faults/run.py $(BUILD) $(PARTS) $(FAULTS)
+
+$(BUILD)/faults/memory.so: tests/faults/memory.c
+	@mkdir -p $(@D)
+	$(SAY)$(CC) -std=c11 -O2 -Wall -Wextra -shared -fPIC -pthread -o $@ $< -ldl
 
 # FILES: folders of further files, each read as several tables
 torture: needs ## public test sets from npm, and FILES=folder, through a sanitized reader

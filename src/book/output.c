@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/words.h"
+#include "book/book.h"
 #include "cleaner.h"
 #include "tree.h"
 
@@ -176,7 +177,10 @@ static bool begin_work(kn_output *output)
     if (output->torn)
         return false;
     kn_tree_remove(output->work, output->arena);
-    return kn_tree_make_parents(kn_path_join(output->arena, output->lib, ""), output->arena, remember, output);
+    const char *drawn = kn_path_join(output->arena, output->lib, KN_BOOK_DRAWN);
+    bool made = kn_tree_make_parents(drawn, output->arena, remember, output);
+    kn_cleaner_add(output->arena, drawn);
+    return made;
 }
 
 kn_status kn_output_open(kn_output **out, const char *folder, kn_lang lang, kn_arena *arena, kn_str *why)

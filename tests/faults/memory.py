@@ -55,6 +55,6 @@ def sweep(bench, options):
             done = bench.run(LD_PRELOAD=shim, **{mode: str(point)})
             check(bench, count, done, "one" if mode == "KUNNA_FAIL_AT" else "all from one on", point)
     if calls > 0 and not options.every:
-        limits(bench, count, 200 // options.step)
+        limits(bench, count, max(200 // options.step, 3))
     count.tell()
     return count
