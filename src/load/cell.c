@@ -97,27 +97,38 @@ static uint64_t load(const char *at, size_t bytes)
     return value;
 }
 
-static uint64_t tag_of(kn_str raw)
+enum { WORD = 8 };
+
+/* The first and the last eight bytes of a text that is not empty, zeros behind a shorter one. Where eight bytes can be
+ * read of any cell, that goes without asking how long it is. */
+static inline void ends_of(uint64_t *first, uint64_t *last, const kn_record *record, kn_str raw)
 {
-    const char *end = raw.data + raw.length;
-    if (raw.length >= 8)
-        return load(raw.data, 8) ^ (load(end - 8, 8) * 0x9E3779B97F4A7C15ULL * (raw.length > 8));
-    if (raw.length >= 4)
-        return load(raw.data, 4) | load(end - 4, 4) << 32;
-    return (uint64_t)(unsigned char)raw.data[0] | (uint64_t)(unsigned char)raw.data[raw.length / 2] << 8 |
-           (uint64_t)(unsigned char)end[-1] << 16;
+    size_t beyond = raw.length > WORD ? raw.length - WORD : 0;
+    if (record->behind != NULL && record->behind - raw.data >= WORD) {
+        size_t unused = raw.length < WORD ? WORD - raw.length : 0;
+        uint64_t used = UINT64_MAX >> unused * 8;
+        *first = load(raw.data, WORD) & used;
+        *last = load(raw.data + beyond, WORD) & used;
+        return;
+    }
+    size_t bytes = raw.length < WORD ? raw.length : WORD;
+    *first = load(raw.data, bytes);
+    *last = load(raw.data + beyond, bytes);
 }
 
 /* The place of a text that is not empty among the column's memos; whether it is there. */
-static bool recall(kn_memo **memo, kn_part *part, const kn_plan_column *column, kn_str raw)
+static inline bool recall(kn_memo **memo, kn_part *part, const kn_record *record, const kn_plan_column *column,
+                          kn_str raw)
 {
-    uint64_t tag = tag_of(raw);
-    kn_memo *found = &part->memos[column->field][(tag * 0x9E3779B97F4A7C15ULL) >> (64 - KN_MEMO_BITS)];
+    uint64_t first = 0;
+    uint64_t last = 0;
+    ends_of(&first, &last, record, raw);
+    uint64_t mixed = (first ^ last << 5 ^ raw.length) * 0x9E3779B97F4A7C15ULL;
+    kn_memo *found = &part->memos[column->field][mixed >> (64 - KN_MEMO_BITS)];
     *memo = found;
-    if (found->tag == tag && found->length == raw.length && found->data != NULL)
-        return raw.length <= 8 || memcmp(found->data, raw.data, raw.length) == 0;
-    found->tag = tag;
-    found->data = NULL;
+    if (found->first == first && found->last == last && found->length == raw.length)
+        return raw.length <= 2 * WORD || memcmp(found->data, raw.data, raw.length) == 0;
+    *found = (kn_memo){.first = first, .last = last};
     return false;
 }
 
@@ -143,7 +154,7 @@ static bool put_text(kn_part *part, const kn_plan_column *column, uint32_t place
 static bool read_id(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
     kn_memo *memo = NULL;
-    if (raw.length > 0 && recall(&memo, part, column, raw))
+    if (raw.length > 0 && recall(&memo, part, record, column, raw))
         return put_text(part, column, memo->value);
     kn_str text = kn_cell_clean(part, raw);
     if (kn_cell_is_missing(text, KN_KIND_ID))
@@ -175,7 +186,7 @@ static uint8_t choice_of(kn_part *part, const kn_plan_column *column, kn_str tex
 static bool read_text(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
     kn_memo *memo = NULL;
-    if (raw.length > 0 && recall(&memo, part, column, raw))
+    if (raw.length > 0 && recall(&memo, part, record, column, raw))
         return put_text(part, column, memo->value);
     kn_str text = kn_cell_clean(part, raw);
     if (kn_cell_is_missing(text, KN_KIND_TEXT))
@@ -194,7 +205,7 @@ static bool read_word(kn_part *part, const kn_record *record, const kn_plan_colu
 {
     kn_memo *memo = NULL;
     uint8_t choice = 0;
-    if (raw.length > 0 && recall(&memo, part, column, raw)) {
+    if (raw.length > 0 && recall(&memo, part, record, column, raw)) {
         choice = (uint8_t)memo->value;
     } else {
         kn_str text = kn_cell_clean(part, raw);

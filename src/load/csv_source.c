@@ -11,14 +11,18 @@ enum { FIRST_FIELDS = 32, FIRST_BYTES = 4096 };
 /* Bytes that mean something: the splitter finds them 64 at a time. */
 enum { WINDOW = 64 };
 
+typedef struct scan {
+    const char *window; /* where the marks are counted from */
+    uint64_t marks;     /* bit n: the byte at window + n is a delimiter, a quote or a line end not met yet */
+} scan;
+
 struct kn_csv_source {
     kn_str text;
     bool last;
     size_t at;
     uint32_t line, row;
     char delimiter;
-    const char *window; /* where the marks are counted from */
-    uint64_t marks;     /* bit n: the byte at window + n is a delimiter, a quote or a line end not met yet */
+    scan scan;
     kn_str *fields;
     size_t count, capacity;
     struct csv_parser parser;
@@ -67,41 +71,38 @@ static inline uint64_t marks_of_window(const char *at, char delimiter)
 }
 #endif
 
-static inline uint64_t marks_of(const char *at, size_t length, char delimiter)
+/* The marks among the next WINDOW bytes. */
+static uint64_t marks_of(const char *at, const char *end, char delimiter)
 {
     uint64_t marks = 0;
 #ifdef __SSE2__
-    if (length >= WINDOW)
+    if (end - at >= WINDOW)
         return marks_of_window(at, delimiter);
 #endif
-    for (size_t i = 0; i < length && i < WINDOW; i++)
+    for (int i = 0; i < WINDOW && i < end - at; i++)
         marks |= (uint64_t)(at[i] == delimiter || at[i] == '"' || at[i] == '\n' || at[i] == '\r') << i;
     return marks;
 }
 
-static inline void look_at(kn_csv_source *source, const char *at, const char *end)
-{
-    source->window = at;
-    source->marks = marks_of(at, (size_t)(end - at), source->delimiter);
-}
-
 /* The next mark, or the end of the text. */
-static inline const char *next_mark(kn_csv_source *source, const char *end)
+static inline const char *next_mark(scan *s, const char *end, char delimiter)
 {
-    while (source->marks == 0) {
-        if (end - source->window <= WINDOW)
+    while (s->marks == 0) {
+        if (end - s->window <= WINDOW)
             return end;
-        look_at(source, source->window + WINDOW, end);
+        s->window += WINDOW;
+        s->marks = marks_of(s->window, end, delimiter);
     }
-    const char *mark = source->window + __builtin_ctzll(source->marks);
-    source->marks &= source->marks - 1;
+    const char *mark = s->window + __builtin_ctzll(s->marks);
+    s->marks &= s->marks - 1;
     return mark;
 }
 
 /* Look at the text from `at` on. */
 static void look_from(kn_csv_source *source, size_t at)
 {
-    look_at(source, source->text.data + at, source->text.data + source->text.length);
+    source->scan.window = source->text.data + at;
+    source->scan.marks = marks_of(source->scan.window, source->text.data + source->text.length, source->delimiter);
 }
 
 void kn_csv_start(kn_csv_source *source, kn_str text, bool last)
@@ -148,21 +149,26 @@ typedef enum split { SPLIT_DONE, SPLIT_QUOTED, SPLIT_CUT } split;
 static split split_line(kn_record *out, kn_csv_source *source)
 {
     const char *end = source->text.data + source->text.length;
-    const char *field = source->text.data + source->at;
+    const char *field = out->start;
+    const char *mark = field;
+    char delimiter = source->delimiter;
+    scan s = source->scan;
     source->count = 0;
-    const char *mark = next_mark(source, end);
-    for (; mark < end && *mark == source->delimiter; mark = next_mark(source, end)) {
+    for (;; field = mark + 1) {
+        mark = next_mark(&s, end, delimiter);
+        if (mark == end || *mark != delimiter)
+            break;
         put_field(source, field, mark);
-        field = mark + 1;
     }
+    source->scan = s;
     if (mark < end && *mark == '"')
         return SPLIT_QUOTED;
     if (mark == end && !source->last)
         return SPLIT_CUT;
     put_field(source, field, mark);
-    if (mark < end)
-        mark += line_end(mark, end) == 2 ? next_mark(source, end) - mark + 1 : 1;
-    out->length = (size_t)(mark - out->start);
+    if (mark < end && line_end(mark, end) == 2)
+        mark = next_mark(&source->scan, end, delimiter);
+    out->length = (size_t)(mark - out->start) + (mark < end);
     out->lines = 1;
     return SPLIT_DONE;
 }
@@ -254,6 +260,7 @@ static bool ends_a_line(char c)
 static bool read_quoted(kn_record *out, kn_csv_source *source)
 {
     out->quoted = true;
+    out->behind = NULL;
     bool whole = feed(out, source);
     if (whole && out->fault == KN_FAULT_NONE) {
         fields_from_buffer(source);
@@ -269,7 +276,10 @@ bool kn_csv_next(kn_record *out, kn_csv_source *source)
 {
     if (source->at == source->text.length)
         return false;
-    *out = (kn_record){.start = source->text.data + source->at, .line = source->line, .row = source->row};
+    *out = (kn_record){.start = source->text.data + source->at,
+                       .behind = source->text.data + source->text.length,
+                       .line = source->line,
+                       .row = source->row};
     split done = split_line(out, source);
     if (done == SPLIT_CUT || (done == SPLIT_QUOTED && !read_quoted(out, source)))
         return false;

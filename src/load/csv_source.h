@@ -23,6 +23,7 @@ typedef struct kn_record {
     uint32_t lines;    /* how many it takes */
     kn_fault fault;    /* then there are no fields */
     bool quoted;       /* read by libcsv: the fields are copies that the next record overwrites */
+    const char *behind; /* the fields lie before it, in one text; NULL = they are copies */
     size_t count;
     const kn_str *fields; /* not trimmed; valid until the next record is read */
 } kn_record;

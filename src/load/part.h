@@ -5,12 +5,12 @@
 #include "blocks.h"
 #include "plan.h"
 
-/* Texts a column had lately and what they meant, found by their bytes: `tag` and the length say all of a text of up
- * to eight bytes; of a longer one the bytes are compared. */
+/* Texts a column had lately and what they meant, found by their bytes: the first and the last eight and the length
+ * say all of a text of up to sixteen; of a longer one the bytes are compared. */
 typedef struct kn_memo {
-    uint64_t tag;
-    const char *data; /* NULL = free */
-    uint32_t length;
+    uint64_t first, last;
+    const char *data;
+    uint32_t length; /* 0 = free */
     uint32_t value;
 } kn_memo;
 
