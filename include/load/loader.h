@@ -22,6 +22,7 @@ typedef struct kn_load_options {
     int level_max;      /* for "x" in a yes/no matrix and for ranges that end at the level maximum */
     int threads;        /* 1.. ; the result does not depend on it */
     size_t block_bytes; /* how much of a file is read at a time; 0 = a megabyte. Decides nothing but speed */
+    bool one_by_one;    /* read every record by itself. Decides nothing but speed */
     kn_lang lang;
     const kn_lookup *wide; /* what a matrix may have as columns; NULL = whatever holds levels */
 } kn_load_options;

@@ -78,7 +78,7 @@ bool kn_cell_put_missing(kn_part *part, const kn_record *record, const kn_plan_c
     if (column->about->required && !column->about->blank_allowed)
         return kn_cell_wrong(part, record, column, KN_K011, KN_STR(""));
     const kn_table_column *values = &part->columns[column->field];
-    kn_part_put_missing(part, column->field);
+    kn_part_put_missing(part, column->field, 1, 1);
     if (values->symbols != NULL)
         values->symbols[part->rows] = 0;
     else if (values->days != NULL)
@@ -88,88 +88,13 @@ bool kn_cell_put_missing(kn_part *part, const kn_record *record, const kn_plan_c
     return true;
 }
 
-/* ---- memory of the last cells ---- */
-
-static uint64_t load(const char *at, size_t bytes)
-{
-    uint64_t value = 0;
-    memcpy(&value, at, bytes);
-    return value;
-}
-
-enum { WORD = 8 };
-
-/* The first and the last eight bytes of a text that is not empty, zeros behind a shorter one. Where eight bytes can be
- * read of any cell, that goes without asking how long it is. */
-static inline void ends_of(uint64_t *first, uint64_t *last, const kn_record *record, kn_str raw)
-{
-    size_t beyond = raw.length > WORD ? raw.length - WORD : 0;
-    if (record->behind != NULL && record->behind - raw.data >= WORD) {
-        size_t unused = raw.length < WORD ? WORD - raw.length : 0;
-        uint64_t used = UINT64_MAX >> unused * 8;
-        *first = load(raw.data, WORD) & used;
-        *last = load(raw.data + beyond, WORD) & used;
-        return;
-    }
-    size_t bytes = raw.length < WORD ? raw.length : WORD;
-    *first = load(raw.data, bytes);
-    *last = load(raw.data + beyond, bytes);
-}
-
-/* The place of a text that is not empty among the column's memos; whether it is there. */
-static inline bool recall(kn_memo **memo, kn_part *part, const kn_record *record, const kn_plan_column *column,
-                          kn_str raw)
-{
-    uint64_t first = 0;
-    uint64_t last = 0;
-    ends_of(&first, &last, record, raw);
-    uint64_t mixed = (first ^ last << 5 ^ raw.length) * 0x9E3779B97F4A7C15ULL;
-    kn_memo *found = &part->memos[column->field][mixed >> (64 - KN_MEMO_BITS)];
-    *memo = found;
-    if (found->first == first && found->last == last && found->length == raw.length)
-        return raw.length <= 2 * WORD || memcmp(found->data, raw.data, raw.length) == 0;
-    *found = (kn_memo){.first = first, .last = last};
-    return false;
-}
-
-/* The bytes of a quoted record go with it: what is remembered is the text that was kept, if it is the same. */
-static void remember(kn_memo *memo, const kn_record *record, kn_str raw, kn_str kept, uint32_t value)
-{
-    if (memo == NULL || (record->quoted && raw.length != kept.length))
-        return;
-    memo->data = record->quoted ? kept.data : raw.data;
-    memo->length = (uint32_t)raw.length;
-    memo->value = value;
-}
-
 /* ---- kinds ---- */
 
-static bool put_text(kn_part *part, const kn_plan_column *column, uint32_t place)
+/* The bytes of a quoted record go with it: what is remembered is the text that was kept, if it is the same. */
+static void remember(kn_memo *memo, bool quoted, kn_str raw, kn_str kept, uint32_t value)
 {
-    part->columns[column->field].symbols[part->rows] = place;
-    kn_part_put_present(part, column->field);
-    return true;
-}
-
-static bool read_id(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
-{
-    kn_memo *memo = NULL;
-    if (raw.length > 0 && recall(&memo, part, record, column, raw))
-        return put_text(part, column, memo->value);
-    kn_str text = kn_cell_clean(part, raw);
-    if (kn_cell_is_missing(text, KN_KIND_ID))
-        return kn_cell_put_missing(part, record, column);
-    bool replaced = kn_identity_is_replaced(part, column);
-    kn_code refused = replaced ? KN_CODE_NONE : kn_identity_judge(part, column, text);
-    if (refused != KN_CODE_NONE) {
-        kn_part_tell_cell(part, record, column, (kn_diag){.code = refused});
-        return false;
-    }
-    if (replaced)
-        return put_text(part, column, kn_part_keep(part, kn_identity_pseudonym(part, text), true));
-    uint32_t place = kn_part_keep(part, text, false);
-    remember(memo, record, raw, part->texts[place], place);
-    return put_text(part, column, place);
+    if (!quoted || raw.length == kept.length)
+        kn_memo_keep(memo, quoted ? kept.data : raw.data, raw.length, value);
 }
 
 static uint8_t choice_of(kn_part *part, const kn_plan_column *column, kn_str text)
@@ -183,49 +108,101 @@ static uint8_t choice_of(kn_part *part, const kn_plan_column *column, kn_str tex
     return 0;
 }
 
+/* The place of an id or a text among the part's, which is new there; 0 for what is missing, and for what is refused,
+ * with the reason. */
+static uint32_t place_of(kn_code *refused, kn_part *part, const kn_plan_column *column, kn_str text)
+{
+    bool is_id = column->about->kind == KN_KIND_ID;
+    if (kn_cell_is_missing(text, column->about->kind))
+        return 0;
+    if (is_id && kn_identity_is_replaced(part, column))
+        return kn_part_keep(part, kn_identity_pseudonym(part, text), true);
+    *refused = is_id ? kn_identity_judge(part, column, text) : KN_CODE_NONE;
+    if (*refused != KN_CODE_NONE)
+        return 0;
+    uint8_t choice = !is_id && column->spellings_count > 0 ? choice_of(part, column, text) : 0;
+    if (choice > 0)
+        return kn_part_keep(part, kn_str_of(column->about->choices[choice - 1].name), true);
+    return kn_part_keep(part, text, false);
+}
+
+/* The same of a cell that is not empty, found again when the column had it lately. */
+static inline uint32_t place_of_cell(kn_code *refused, kn_part *part, const kn_plan_column *column, kn_str raw,
+                                     const char *behind)
+{
+    kn_memo *memo = kn_memo_find(part->memos[column->field], raw, behind);
+    if (memo->length > 0)
+        return memo->value;
+    uint32_t place = place_of(refused, part, column, kn_cell_clean(part, raw));
+    if (place > 0)
+        remember(memo, behind == NULL, raw, part->texts[place], place);
+    return place;
+}
+
 static bool read_text(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
-    kn_memo *memo = NULL;
-    if (raw.length > 0 && recall(&memo, part, record, column, raw))
-        return put_text(part, column, memo->value);
-    kn_str text = kn_cell_clean(part, raw);
-    if (kn_cell_is_missing(text, KN_KIND_TEXT))
-        return kn_cell_put_missing(part, record, column);
-    uint8_t choice = column->spellings_count > 0 ? choice_of(part, column, text) : 0;
-    if (choice > 0) {
-        kn_str name = kn_str_of(column->about->choices[choice - 1].name);
-        return put_text(part, column, kn_part_keep(part, name, true));
+    kn_code refused = KN_CODE_NONE;
+    uint32_t place = raw.length == 0 ? 0 : place_of_cell(&refused, part, column, raw, record->behind);
+    if (refused != KN_CODE_NONE) {
+        kn_part_tell_cell(part, record, column, (kn_diag){.code = refused});
+        return false;
     }
-    uint32_t place = kn_part_keep(part, text, false);
-    remember(memo, record, raw, part->texts[place], place);
-    return put_text(part, column, place);
+    if (place == 0)
+        return kn_cell_put_missing(part, record, column);
+    part->columns[column->field].symbols[part->rows] = place;
+    kn_part_put_present(part, column->field);
+    return true;
+}
+
+void kn_cells_read_texts(kn_batch *batch, const kn_plan_column *column)
+{
+    kn_part *part = batch->part;
+    const char *behind = part->text.data + part->text.length;
+    kn_symbol *places = part->columns[column->field].symbols + batch->row;
+    for (size_t line = 0; line < batch->count; line++) {
+        kn_str raw = kn_batch_cell(batch, line, column->at);
+        kn_code refused = KN_CODE_NONE;
+        places[line] = raw.length == 0 ? 0 : place_of_cell(&refused, part, column, raw, behind);
+        batch->empty |= (uint64_t)(raw.length == 0) << line;
+        batch->unusual |= (uint64_t)(raw.length > 0 && places[line] == 0) << line;
+    }
 }
 
 static bool read_word(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
-    kn_memo *memo = NULL;
-    uint8_t choice = 0;
-    if (raw.length > 0 && recall(&memo, part, record, column, raw)) {
-        choice = (uint8_t)memo->value;
-    } else {
-        kn_str text = kn_cell_clean(part, raw);
-        if (kn_cell_is_missing(text, KN_KIND_WORD))
-            return kn_cell_put_missing(part, record, column);
-        choice = choice_of(part, column, text);
-        if (choice == 0)
-            return kn_cell_wrong(part, record, column, KN_K016, text);
-        if (!record->quoted)
-            remember(memo, record, raw, raw, choice);
-    }
+    kn_str text = kn_cell_clean(part, raw);
+    if (kn_cell_is_missing(text, KN_KIND_WORD))
+        return kn_cell_put_missing(part, record, column);
+    kn_memo *memo = kn_memo_find(part->memos[column->field], raw, record->behind);
+    uint8_t choice = memo->length > 0 ? (uint8_t)memo->value : choice_of(part, column, text);
+    if (choice == 0)
+        return kn_cell_wrong(part, record, column, KN_K016, text);
+    if (record->behind != NULL)
+        kn_memo_keep(memo, raw.data, raw.length, choice);
     part->columns[column->field].words[part->rows] = choice;
     kn_part_put_present(part, column->field);
     return true;
 }
 
+/* Those met lately; a word of its own is read by itself once. */
+void kn_cells_read_words(kn_batch *batch, const kn_plan_column *column)
+{
+    kn_part *part = batch->part;
+    const char *behind = part->text.data + part->text.length;
+    kn_memo *memos = part->memos[column->field];
+    uint8_t *words = part->columns[column->field].words + batch->row;
+    for (size_t line = 0; line < batch->count; line++) {
+        kn_str raw = kn_batch_cell(batch, line, column->at);
+        words[line] = raw.length == 0 ? 0 : (uint8_t)kn_memo_find(memos, raw, behind)->value;
+        batch->empty |= (uint64_t)(raw.length == 0) << line;
+        batch->unusual |= (uint64_t)(raw.length > 0 && words[line] == 0) << line;
+    }
+}
+
 bool kn_cell_read(kn_part *part, const kn_record *record, const kn_plan_column *column)
 {
     static const cell_reader readers[KN_KINDS] = {
-        [KN_KIND_ID] = read_id,
+        [KN_KIND_ID] = read_text,
         [KN_KIND_TEXT] = read_text,
         [KN_KIND_NUMBER] = kn_cell_read_number,
         [KN_KIND_INTEGER] = kn_cell_read_integer,

@@ -2,7 +2,7 @@
 #ifndef KN_LOAD_CELL_H
 #define KN_LOAD_CELL_H
 
-#include "part.h"
+#include "batch.h"
 
 /* Read the record's cell of this column into the part's next row; false when it was wrong, and told. */
 bool kn_cell_read(kn_part *part, const kn_record *record, const kn_plan_column *column);
@@ -11,6 +11,14 @@ bool kn_cell_read(kn_part *part, const kn_record *record, const kn_plan_column *
 bool kn_cell_read_number(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw);
 bool kn_cell_read_integer(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw);
 bool kn_cell_read_date(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw);
+
+/* The cells of a column in a batch: the values go where their lines do, the missing value where a cell is empty; what
+ * is empty and what is not plain is noted. */
+void kn_cells_read_texts(kn_batch *batch, const kn_plan_column *column);
+void kn_cells_read_numbers(kn_batch *batch, const kn_plan_column *column);
+void kn_cells_read_integers(kn_batch *batch, const kn_plan_column *column);
+void kn_cells_read_dates(kn_batch *batch, const kn_plan_column *column);
+void kn_cells_read_words(kn_batch *batch, const kn_plan_column *column);
 
 /* The cell is missing; false, and told, where it must not be. */
 bool kn_cell_put_missing(kn_part *part, const kn_record *record, const kn_plan_column *column);

@@ -293,6 +293,44 @@ bool kn_csv_next(kn_record *out, kn_csv_source *source)
     return true;
 }
 
+/* Whether the line at `s` is plain; its fields' ends go behind line[0], the offset of its end to `at`. */
+static bool take_line(uint32_t *line, uint32_t *at, scan *s, const kn_csv_source *source, size_t width)
+{
+    const char *text = source->text.data;
+    const char *end = text + source->text.length;
+    char delimiter = source->delimiter;
+    const char *mark = end;
+    size_t field = 0;
+    do {
+        mark = next_mark(s, end, delimiter);
+        line[++field] = (uint32_t)(mark - text);
+    } while (field < width && mark < end && *mark == delimiter);
+    if (field < width || mark == end || (*mark != '\n' && *mark != '\r'))
+        return false;
+    if (line_end(mark, end) == 2)
+        mark = next_mark(s, end, delimiter);
+    *at = (uint32_t)(mark - text);
+    return true;
+}
+
+size_t kn_csv_lines(uint32_t *ends, kn_csv_source *source, size_t width, size_t most)
+{
+    if (source->text.length >= UINT32_MAX || width == 0)
+        return 0;
+    uint32_t at = (uint32_t)source->at - 1;
+    size_t lines = 0;
+    for (scan s = source->scan; lines < most; lines++, source->scan = s) {
+        uint32_t *line = ends + lines * (width + 1);
+        line[0] = at;
+        if (!take_line(line, &at, &s, source, width))
+            break;
+    }
+    source->at = (uint32_t)(at + 1);
+    source->line += (uint32_t)lines;
+    source->row += (uint32_t)lines;
+    return lines;
+}
+
 void kn_csv_take_back(kn_csv_source *source, const kn_record *record)
 {
     size_t start = (size_t)(record->start - source->text.data);

@@ -16,13 +16,13 @@ typedef enum kn_fault {
 } kn_fault;
 
 typedef struct kn_record {
-    const char *start; /* its first byte in the text */
-    size_t length;     /* in bytes, line end included; of a faulty record its first line alone */
-    uint32_t line;     /* physical line where it begins, from 1 */
-    uint32_t row;      /* as a spreadsheet numbers it: a record is a row however many lines it takes */
-    uint32_t lines;    /* how many it takes */
-    kn_fault fault;    /* then there are no fields */
-    bool quoted;       /* read by libcsv: the fields are copies that the next record overwrites */
+    const char *start;  /* its first byte in the text */
+    size_t length;      /* in bytes, line end included; of a faulty record its first line alone */
+    uint32_t line;      /* physical line where it begins, from 1 */
+    uint32_t row;       /* as a spreadsheet numbers it: a record is a row however many lines it takes */
+    uint32_t lines;     /* how many it takes */
+    kn_fault fault;     /* then there are no fields */
+    bool quoted;        /* read by libcsv: the fields are copies that the next record overwrites */
     const char *behind; /* the fields lie before it, in one text; NULL = they are copies */
     size_t count;
     const kn_str *fields; /* not trimmed; valid until the next record is read */
@@ -40,6 +40,11 @@ void kn_csv_start(kn_csv_source *source, kn_str text, bool last);
 
 /* The next record, blank lines included (one empty field); false at the end of the text. */
 bool kn_csv_next(kn_record *out, kn_csv_source *source);
+
+/* The next records, at most `most`, as long as each is one line that ends, without a quote and with `width` fields.
+ * Of each line `ends` gets width + 1 offsets in the text: of the byte before it (UINT32_MAX = the text's beginning)
+ * and of its fields' ends; a field begins behind the end before it. Returns how many. */
+size_t kn_csv_lines(uint32_t *ends, kn_csv_source *source, size_t width, size_t most);
 
 /* Take back a record of several lines: it was a quote left open after all. Reading goes on at its second line. */
 void kn_csv_take_back(kn_csv_source *source, const kn_record *record);

@@ -56,6 +56,18 @@ static bool ambiguous_date(kn_part *part, const kn_record *record, const kn_plan
     return false;
 }
 
+void kn_cells_read_dates(kn_batch *batch, const kn_plan_column *column)
+{
+    kn_date *dates = batch->part->columns[column->field].days + batch->row;
+    for (size_t line = 0; line < batch->count; line++) {
+        kn_str raw = kn_batch_cell(batch, line, column->at);
+        dates[line] = KN_DATE_NONE;
+        bool plain = plain_date(&dates[line], batch->part, raw);
+        batch->empty |= (uint64_t)(raw.length == 0) << line;
+        batch->unusual |= (uint64_t)(raw.length > 0 && !plain) << line;
+    }
+}
+
 bool kn_cell_read_date(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
     kn_date date = KN_DATE_NONE;

@@ -80,6 +80,12 @@ static outcome parse(double *out, kn_part *part, const kn_record *record, const 
     return status == KN_OK ? A_NUMBER : NO_NUMBER;
 }
 
+/* In range as it stands and as it is kept: 0.0001 is kept as 0. */
+static bool is_kept_in_range(const kn_plan_column *column, double value, kn_milli milli)
+{
+    return in_range(column, value) && in_range(column, kn_milli_value(milli));
+}
+
 bool kn_cell_read_number(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
     double value = 0.0;
@@ -87,27 +93,37 @@ bool kn_cell_read_number(kn_part *part, const kn_record *record, const kn_plan_c
     if (is != A_NUMBER)
         return is == MISSING && kn_cell_put_missing(part, record, column);
     kn_milli milli = kn_milli_of(value);
-    if (!in_range(column, value) || !in_range(column, kn_milli_value(milli))) /* 0.0001 is kept as 0 */
+    if (!is_kept_in_range(column, value, milli))
         return kn_cell_wrong(part, record, column, KN_K021, kn_cell_clean(part, raw));
     part->columns[column->field].millis[part->rows] = milli;
     kn_part_put_present(part, column->field);
     return true;
 }
 
-static bool put_integer(kn_part *part, const kn_plan_column *column, int32_t value)
+void kn_cells_read_numbers(kn_batch *batch, const kn_plan_column *column)
 {
-    if (part->columns[column->field].words != NULL)
-        part->columns[column->field].words[part->rows] = (uint8_t)value;
+    kn_milli *millis = batch->part->columns[column->field].millis + batch->row;
+    for (size_t line = 0; line < batch->count; line++) {
+        kn_str raw = kn_batch_cell(batch, line, column->at);
+        double value = 0.0;
+        bool plain = plain_number(&value, raw);
+        millis[line] = plain ? kn_milli_of(value) : 0;
+        plain = plain && is_kept_in_range(column, value, millis[line]);
+        batch->empty |= (uint64_t)(raw.length == 0) << line;
+        batch->unusual |= (uint64_t)(raw.length > 0 && !plain) << line;
+    }
+}
+
+static void put_integer(kn_table_column *to, size_t row, int32_t value)
+{
+    if (to->words != NULL)
+        to->words[row] = (uint8_t)value;
     else
-        part->columns[column->field].days[part->rows] = value;
-    kn_part_put_present(part, column->field);
-    return true;
+        to->days[row] = value;
 }
 
 bool kn_cell_read_integer(kn_part *part, const kn_record *record, const kn_plan_column *column, kn_str raw)
 {
-    if (raw.length == 1 && raw.data[0] >= '0' && raw.data[0] <= '9' && in_range(column, raw.data[0] - '0'))
-        return put_integer(part, column, raw.data[0] - '0');
     double value = 0.0;
     outcome is = parse(&value, part, record, column, raw, KN_K012);
     if (is != A_NUMBER)
@@ -116,5 +132,35 @@ bool kn_cell_read_integer(kn_part *part, const kn_record *record, const kn_plan_
         return kn_cell_wrong(part, record, column, KN_K012, kn_cell_clean(part, raw));
     if (!in_range(column, value) || fabs(value) > INT32_MAX)
         return kn_cell_wrong(part, record, column, KN_K021, kn_cell_clean(part, raw));
-    return put_integer(part, column, (int32_t)value);
+    put_integer(&part->columns[column->field], part->rows, (int32_t)value);
+    kn_part_put_present(part, column->field);
+    return true;
+}
+
+/* Digits alone, and not so many that they could be too much. */
+static bool plain_integer(int32_t *out, kn_str raw)
+{
+    enum { MOST = 9 };
+    unsigned wrong = raw.length == 0 || raw.length > MOST;
+    int32_t value = 0;
+    for (size_t i = 0; i < raw.length && wrong == 0; i++) {
+        unsigned digit = (unsigned)(raw.data[i] - '0');
+        wrong = digit > 9;
+        value = value * 10 + (int32_t)digit;
+    }
+    *out = wrong != 0 ? 0 : value;
+    return wrong == 0;
+}
+
+void kn_cells_read_integers(kn_batch *batch, const kn_plan_column *column)
+{
+    kn_table_column *to = &batch->part->columns[column->field];
+    for (size_t line = 0; line < batch->count; line++) {
+        kn_str raw = kn_batch_cell(batch, line, column->at);
+        int32_t value = 0;
+        bool plain = plain_integer(&value, raw) && in_range(column, value);
+        put_integer(to, batch->row + line, value);
+        batch->empty |= (uint64_t)(raw.length == 0) << line;
+        batch->unusual |= (uint64_t)(raw.length > 0 && !plain) << line;
+    }
 }

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MARKER = 7, NEAR_END = 4096 };
+enum { MARKER = 7 };
 
 static const char *const total_words[] = {
     "total",      "totals",     "totalt",     "summa",    "sum",      "totaal",    "som",
@@ -29,11 +29,8 @@ static bool is_marker(const kn_record *record)
 
 static bool starts_like_header(const kn_plan *plan, const kn_record *record)
 {
-    const kn_plan_column *first = &plan->columns[0];
-    if (first->at >= record->count)
-        return false;
-    kn_str cell = record->fields[first->at];
-    return cell.length == first->header.length && memcmp(cell.data, first->header.data, cell.length) == 0;
+    size_t first = plan->columns[0].at;
+    return first < record->count && kn_odd_starts_like_header(plan, record->fields[first]);
 }
 
 static bool equals_header(const kn_plan *plan, const kn_record *record)
@@ -76,7 +73,7 @@ static bool is_last(const kn_part *part, const kn_record *record)
 {
     const char *end = part->text.data + part->text.length;
     const char *at = record->start + record->length;
-    if (!part->last || end - at > NEAR_END)
+    if (!kn_odd_is_near_end(part, at))
         return false;
     for (; at < end; at++)
         if (memchr(" \t\r\n", *at, 4) == NULL && *at != part->plan->delimiter)
@@ -87,7 +84,7 @@ static bool is_last(const kn_part *part, const kn_record *record)
 kn_code kn_odd_at_sight(const kn_part *part, const kn_record *record)
 {
     char first = record->length > 0 ? record->start[0] : '\0';
-    if ((first == '<' || first == '>' || first == '=' || first == '|') && is_marker(record))
+    if (kn_odd_may_begin(first) && is_marker(record))
         return KN_K023;
     if (record->fault != KN_FAULT_NONE)
         return KN_CODE_NONE;

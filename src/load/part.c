@@ -1,5 +1,6 @@
 #include "part.h"
 
+#include "batch.h"
 #include "cell.h"
 #include "identity.h"
 #include "odd.h"
@@ -7,7 +8,7 @@
 
 #include <string.h>
 
-enum { FIRST_ROWS = 256, VALUE_BYTES = 80, REWIND_EVERY = 64 };
+enum { FIRST_ROWS = 256, VALUE_BYTES = 80 };
 
 /* ---- telling ---- */
 
@@ -49,6 +50,8 @@ void kn_part_init(kn_part *part, const kn_plan *plan)
     kn_arena_alloc(part->arena, 1, 1); /* a first block each, so that rewinding keeps it */
     kn_arena_alloc(part->scratch, 1, 1);
     part->empty = kn_arena_mark(part->arena);
+    part->unused = kn_arena_mark(part->scratch);
+    part->ends = kn_heap_grow(NULL, kn_batch_room(plan), sizeof *part->ends);
     part->memos = kn_heap_grow(NULL, KN_FIELDS_MAX, sizeof *part->memos);
 }
 
@@ -62,6 +65,7 @@ void kn_part_free(kn_part *part)
     kn_arena_free(part->arena);
     kn_arena_free(part->scratch);
     kn_heap_free(part->memos);
+    kn_heap_free(part->ends);
     kn_heap_free(part->texts);
     kn_heap_free(part->symbols);
 }
@@ -88,11 +92,13 @@ static void grow_column(kn_part *part, size_t field, size_t to)
             kn_heap_resize(column->missing, (part->capacity + 63) / 64, (to + 63) / 64, sizeof *column->missing);
 }
 
-void kn_part_make_room(kn_part *part)
+void kn_part_make_room(kn_part *part, size_t more)
 {
-    if (part->rows < part->capacity)
+    if (part->rows + more <= part->capacity)
         return;
     size_t to = part->capacity == 0 ? FIRST_ROWS : part->capacity * 2;
+    while (to < part->rows + more)
+        to *= 2;
     for (size_t i = 0; i < part->plan->count; i++)
         grow_column(part, part->plan->columns[i].field, to);
     if (part->plan->wide_count > 0) {
@@ -116,21 +122,32 @@ uint32_t kn_part_keep(kn_part *part, kn_str text, bool lasting)
     return (uint32_t)part->texts_count++;
 }
 
-void kn_part_put_missing(kn_part *part, size_t field)
+/* Put `count` bits at the row of the next. */
+static void put_bits(uint64_t *to, size_t at, uint64_t bits, size_t count)
 {
-    kn_table_column *column = &part->columns[field];
-    if (column->missing == NULL)
-        column->missing = kn_heap_resize(NULL, 0, (part->capacity + 63) / 64, sizeof *column->missing);
-    column->missing[part->rows / 64] |= (uint64_t)1 << (part->rows % 64);
+    uint64_t all = count < 64 ? ((uint64_t)1 << count) - 1 : UINT64_MAX;
+    size_t shift = at % 64;
+    to += at / 64;
+    to[0] = (to[0] & ~(all << shift)) | (bits & all) << shift;
+    if (shift + count > 64)
+        to[1] = (to[1] & ~(all >> (64 - shift))) | (bits & all) >> (64 - shift);
 }
 
-void kn_part_accept(kn_part *part, const kn_record *record)
+void kn_part_put_missing(kn_part *part, size_t field, uint64_t missing, size_t count)
 {
-    uint32_t row = (uint32_t)part->rows++;
-    const kn_line_run *last = part->runs_count > 0 ? &part->runs[part->runs_count - 1] : NULL;
-    if (last != NULL && record->line - last->line == row - last->row && record->row - last->number == row - last->row)
+    kn_table_column *column = &part->columns[field];
+    if (column->missing == NULL && missing == 0)
         return;
-    kn_runs_add(&part->runs, &part->runs_count, &part->runs_capacity, (kn_line_run){row, record->line, record->row});
+    if (column->missing == NULL)
+        column->missing = kn_heap_resize(NULL, 0, (part->capacity + 63) / 64, sizeof *column->missing);
+    put_bits(column->missing, part->rows, missing, count);
+}
+
+void kn_part_accept(kn_part *part, size_t count, uint32_t line, uint32_t number)
+{
+    uint32_t row = (uint32_t)part->rows;
+    part->rows += count;
+    kn_runs_add(&part->runs, &part->runs_count, &part->runs_capacity, (kn_line_run){row, line, number});
 }
 
 /* ---- records ---- */
@@ -209,7 +226,7 @@ static kn_code fault_of(const kn_part *part, const kn_record *record)
 static bool read_row(kn_part *part, const kn_record *record)
 {
     bool fine = true;
-    kn_part_make_room(part);
+    kn_part_make_room(part, 1);
     for (size_t i = 0; i < part->plan->count; i++)
         fine = kn_cell_read(part, record, &part->plan->columns[i]) && fine;
     return fine;
@@ -226,7 +243,7 @@ static void read_long(kn_part *part, const kn_record *record)
 {
     size_t told = part->diags->count;
     if (read_row(part, record)) {
-        kn_part_accept(part, record);
+        kn_part_accept(part, 1, record->line, record->row);
         part->read++;
         return;
     }
@@ -248,7 +265,7 @@ static kn_code reason(kn_part *part, const kn_record *record)
     return odd != KN_CODE_NONE ? odd : fault;
 }
 
-static void read_record(kn_part *part, kn_csv_source *source, const kn_record *record)
+void kn_part_read_record(kn_part *part, const kn_record *record)
 {
     kn_code code = kn_odd_at_sight(part, record);
     if (code == KN_CODE_NONE && record->fault == KN_FAULT_NONE && all_blank(record, 0) &&
@@ -259,7 +276,7 @@ static void read_record(kn_part *part, kn_csv_source *source, const kn_record *r
     if (code != KN_CODE_NONE) {
         reject(part, record, code);
         if (code == KN_K019 && record->fault == KN_FAULT_NONE)
-            kn_csv_take_back(source, record);
+            kn_csv_take_back(part->source, record);
     } else if (part->plan->wide_count > 0) {
         kn_wide_read(part, record);
     } else {
@@ -289,15 +306,15 @@ static void begin(kn_part *part, const kn_block *block)
 void kn_part_read(kn_part *part, const kn_block *block)
 {
     kn_record record;
-    kn_mark mark = kn_arena_mark(part->scratch);
     begin(part, block);
     kn_csv_start(part->source, block->text, true);
-    while (kn_csv_next(&record, part->source)) {
-        read_record(part, part->source, &record);
-        if (record.row % REWIND_EVERY == 0)
-            kn_arena_rewind(part->scratch, mark);
-    }
-    kn_arena_rewind(part->scratch, mark);
+    do {
+        kn_batches_read(part);
+        kn_arena_rewind(part->scratch, part->unused);
+        if (!kn_csv_next(&record, part->source))
+            break;
+        kn_part_read_record(part, &record);
+    } while (true);
     kn_symbols_look_up(part->plan->symbols, part->symbols, part->texts, part->texts_count);
     part->ended = kn_csv_next_place(part->source);
 }

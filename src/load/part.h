@@ -3,16 +3,8 @@
 #define KN_LOAD_PART_H
 
 #include "blocks.h"
+#include "memo.h"
 #include "plan.h"
-
-/* Texts a column had lately and what they meant, found by their bytes: the first and the last eight and the length
- * say all of a text of up to sixteen; of a longer one the bytes are compared. */
-typedef struct kn_memo {
-    uint64_t first, last;
-    const char *data;
-    uint32_t length; /* 0 = free */
-    uint32_t value;
-} kn_memo;
 
 /* Months met lately: the days before them and how many they have. */
 typedef struct kn_month {
@@ -21,7 +13,7 @@ typedef struct kn_month {
     int32_t days;
 } kn_month;
 
-enum { KN_MEMO_BITS = 10, KN_MEMOS = 1 << KN_MEMO_BITS, KN_MONTHS = 512 }; /* powers of two */
+enum { KN_MONTHS = 512 }; /* a power of two */
 
 /* Memory is used again from block to block. The first member of `texts` is the empty text: missing. */
 typedef struct kn_part {
@@ -34,6 +26,7 @@ typedef struct kn_part {
     kn_arena *arena; /* texts and diagnostics of the block */
     kn_mark empty;
     kn_arena *scratch; /* of one record */
+    kn_mark unused;    /* of the scratch */
     kn_diags *diags;
     size_t rows, capacity;
     kn_table_column columns[KN_FIELDS_MAX]; /* symbols are places in `texts`; lines count from 1 */
@@ -47,6 +40,7 @@ typedef struct kn_part {
     kn_memo (*memos)[KN_MEMOS];
     kn_month months[KN_MONTHS];
     struct kn_pseudonyms *pseudonyms; /* identity.c */
+    uint32_t *ends;                   /* of a batch's fields */
     uint64_t read, rejected;
     kn_csv_place ended; /* behind the last record */
 } kn_part;
@@ -57,14 +51,20 @@ void kn_part_free(kn_part *part);
 /* Read the records of the block. */
 void kn_part_read(kn_part *part, const kn_block *block);
 
-/* Room for one more row in every column that is read. */
-void kn_part_make_room(kn_part *part);
+/* Room for so many more rows in every column that is read. */
+void kn_part_make_room(kn_part *part, size_t more);
 
-/* The row under construction is whole: keep it. */
-void kn_part_accept(kn_part *part, const kn_record *record);
+/* Read a record by itself. */
+void kn_part_read_record(kn_part *part, const kn_record *record);
 
-/* Say that the cell of the row under construction is missing, or is not. */
-void kn_part_put_missing(kn_part *part, size_t field);
+/* The next `count` rows are whole: keep them. They stand on lines that follow each other, the first of them `line`,
+ * which a spreadsheet numbers `number`. */
+void kn_part_accept(kn_part *part, size_t count, uint32_t line, uint32_t number);
+
+/* Say which cells of the next rows, at most 64, are missing: a bit each. */
+void kn_part_put_missing(kn_part *part, size_t field, uint64_t missing, size_t count);
+
+/* Say that the cell of the row under construction is not. */
 static inline void kn_part_put_present(kn_part *part, size_t field)
 {
     uint64_t *missing = part->columns[field].missing;

@@ -140,7 +140,7 @@ const kn_plan_column *kn_wide_twin(const kn_plan *plan, kn_str header, kn_arena 
 static bool read_base(kn_part *part, const kn_record *record)
 {
     bool fine = true;
-    kn_part_make_room(part);
+    kn_part_make_room(part, 1);
     for (size_t i = 0; i < part->plan->count; i++)
         fine = kn_cell_read(part, record, &part->plan->columns[i]) && fine;
     return fine;
@@ -187,7 +187,7 @@ static void read_cell(kn_part *part, const kn_record *record, size_t wide)
         return;
     }
     put_key(part, wide);
-    kn_part_accept(part, record);
+    kn_part_accept(part, 1, record->line, record->row);
 }
 
 void kn_wide_read(kn_part *part, const kn_record *record)

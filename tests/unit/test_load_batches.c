@@ -1,0 +1,174 @@
+/* Records read a few dozen at a time against the same records read one by one: the tables and the messages are the
+ * same. The files are put together at random (Knuth's MMIX generator) from cells of every kind, most of them plain.
+ */
+#include "loading.h"
+
+enum { ROWS = 400, ROOM = 1 << 17, SEEDS = 40 };
+
+static uint64_t state_of_chance;
+
+static size_t chance(size_t below)
+{
+    state_of_chance = state_of_chance * 6364136223846793005ULL + 1442695040888963407ULL;
+    return (size_t)(state_of_chance >> 33) % below;
+}
+
+/* Cells of one column: the plain ones, parted by "|", then those that need a closer look. */
+typedef struct cells {
+    const char *plain, *others;
+} cells;
+
+static const cells people = {"P1|P2|P17|P123456|employee 123456|a-rather-long-id-of-42",
+                             "| P3|P4 |NA|n/a|\"P,5\"|\"P\"\"6\"|Åsa|å|19811228-9874|a@b.se|=\"007\"|<<<<<<<|Totalt"};
+static const cells competences = {"C1|C2|C300|A|the-competence-of-reading|the-competence-of-readinG",
+                                  "|\"C1\"|saknas| "};
+static const cells levels = {"0|1|2|3|4|5", "|6|x|2.5|03|-1|10|12345678901|\"4\"|4 "};
+static const cells dates = {"2025-01-31|2026-02-28|2024-02-29|1999-12-31|",
+                            "2025-02-29|31.1.2025|2025-1-31|2026Q3|-|03/04/2026"};
+static const cells proofs = {"self|test|certificate|", "Manager|MANAGER|chef|nonsense|\"self\"|unknown|ja"};
+static const cells names = {"Anna|Åsa Öberg|Bo Ek|a name of more than sixteen bytes|",
+                            "\"two\nlines\"|\"a, b\"| Anna|sa\"y|\"open"};
+static const cells ratios = {"1|0.5|0.75|0,8|1.5|", "80%|1.234|1 000|2|0.0001|.5|1.|one"};
+static const cells years = {"1980|2001|1999|", "1899|80|2200|x|1980.0"};
+static const cells genders = {"woman|man|kvinna|", "X|Kvinna|other"};
+
+typedef struct form {
+    kn_file file;
+    const char *name, *header;
+    size_t count;
+    const cells *columns[8];
+} form;
+
+static const form forms[] = {
+    {KN_FILE_INVENTORY,
+     "inventory.csv",
+     "person_id,competence_id,level,assessed_on,source,valid_until",
+     6,
+     {&people, &competences, &levels, &dates, &proofs, &dates}},
+    {KN_FILE_STAFF,
+     "staff.csv",
+     "name,person_id,unit_id,gender,birth_year,fte,employed_from,remarks",
+     8,
+     {&names, &people, &competences, &genders, &years, &ratios, &dates, &names}},
+    {KN_FILE_UNITS,
+     "units.csv",
+     "unit_id,name,organisation_id,parent_unit_id",
+     4,
+     {&people, &names, &people, &competences}},
+};
+
+static size_t put_one(char *to, const char *list)
+{
+    size_t count = 1;
+    for (const char *at = list; *at != '\0'; at++)
+        count += *at == '|';
+    for (size_t wanted = chance(count); wanted > 0; wanted--)
+        list = strchr(list, '|') + 1;
+    size_t length = strcspn(list, "|");
+    memcpy(to, list, length);
+    return length;
+}
+
+/* One cell in `rarity` is not plain; one line in ten times that is not as wide as the others. */
+static size_t random_file(char *to, const form *f, size_t rarity, const char *line_end)
+{
+    size_t at = (size_t)sprintf(to, "%s%s", f->header, line_end);
+    for (size_t row = 0; row < ROWS; row++) {
+        size_t count = chance(rarity * 10) == 0 ? chance(f->count + 3) : f->count;
+        if (chance(rarity * 20) == 0) /* what a merge or a copy leaves behind */
+            at += (size_t)sprintf(to + at, "%s%s<<<<<<< a,b,c,d%s", f->header, line_end, line_end);
+        for (size_t i = 0; i < count; i++) {
+            const cells *column = f->columns[i % f->count];
+            at += put_one(to + at, chance(rarity) == 0 ? column->others : column->plain);
+            at += (size_t)sprintf(to + at, "%s", i + 1 < count ? "," : line_end);
+        }
+    }
+    at += (size_t)sprintf(to + at, "Total,1,2,3%s", line_end);
+    return at;
+}
+
+static size_t put_value(char *to, size_t room, const loading *l, size_t field, size_t row)
+{
+    const kn_table_column *column = &l->table.columns[field];
+    if (kn_table_missing(&l->table, field, row))
+        return (size_t)snprintf(to, room, "-|");
+    if (column->symbols != NULL)
+        return (size_t)snprintf(to, room, "%s|", loading_text(l, field, row));
+    if (column->millis != NULL)
+        return (size_t)snprintf(to, room, "%lld|", (long long)column->millis[row]);
+    return (size_t)snprintf(to, room, "%d|", column->days != NULL ? (int)column->days[row] : column->words[row]);
+}
+
+/* At a missing cell stands what the table promises. */
+static void check_missing(const loading *l, size_t field, size_t row)
+{
+    const kn_table_column *column = &l->table.columns[field];
+    if (!kn_table_missing(&l->table, field, row))
+        return;
+    if (column->symbols != NULL)
+        assert_int_equal(column->symbols[row], KN_NO_SYMBOL);
+    else if (l->table.schema->fields[field].kind == KN_KIND_DATE && column->days != NULL)
+        assert_int_equal(column->days[row], KN_DATE_NONE);
+    else if (l->table.schema->fields[field].kind == KN_KIND_WORD && column->words != NULL)
+        assert_int_equal(column->words[row], 0);
+}
+
+static kn_str picture(const loading *l)
+{
+    size_t room = l->table.rows * 256 + strlen(l->said) + 256;
+    char *out = kn_arena_alloc(l->arena, room, 1);
+    size_t at =
+        (size_t)snprintf(out, room, "%zu %llu %llu\n", l->table.rows, (unsigned long long)l->table.source.rows_read,
+                         (unsigned long long)l->table.source.rejected);
+    for (size_t row = 0; row < l->table.rows; row++) {
+        at += (size_t)snprintf(out + at, room - at, "\n%u/%u ", kn_table_line(&l->table, row),
+                               kn_table_number(&l->table, row));
+        for (size_t field = 0; field < l->table.schema->count; field++) {
+            check_missing(l, field, row);
+            at += put_value(out + at, room - at, l, field, row);
+        }
+    }
+    at += (size_t)snprintf(out + at, room - at, "\n%s", l->said);
+    return (kn_str){out, at};
+}
+
+static void compare(const form *f, const char *bytes, size_t length, uint64_t seed)
+{
+    loading l[2];
+    kn_str pictures[2];
+    for (size_t i = 0; i < 2; i++) {
+        loading_begin(&l[i]);
+        loading_write(&l[i], f->name, bytes, length);
+        l[i].options.one_by_one = i == 1;
+        loading_read(&l[i], f->file);
+        pictures[i] = picture(&l[i]);
+    }
+    if (!kn_str_equal(pictures[0], pictures[1]))
+        fail_msg("%s, seed %llu\n%s\n-- one by one:\n%s", f->name, (unsigned long long)seed, pictures[0].data,
+                 pictures[1].data);
+    assert_true(l[0].table.rows > 0);
+    loading_end(&l[0]);
+    loading_end(&l[1]);
+}
+
+static void records_in_batches_are_those_one_by_one(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"\n", "\r\n", "\r"};
+    static const size_t rarities[] = {4, 30, 400};
+    static char bytes[ROOM];
+    for (uint64_t seed = 1; seed <= SEEDS; seed++)
+        for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+            state_of_chance = seed;
+            size_t length = random_file(bytes, &forms[i], rarities[seed % 3], ends[chance(3)]);
+            compare(&forms[i], bytes, length, seed);
+        }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(records_in_batches_are_those_one_by_one),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
