@@ -89,10 +89,11 @@ check: needs ## build and run all tests; ends on "N passed, N failed"
 unit: $(UNIT_BIN) ## build and run the unit tests alone
 	@tests/run.sh unit $(BUILD)
 
-lint: needs ## layers, fences, sizes, format, both compilers, clang-tidy, cppcheck
+lint: needs ## layers, fences, sizes, what nobody uses, format, both compilers, clang-tidy, cppcheck
 	@$(NEED) "lint kunna" $(LINT_NEEDS) $(TEST_NEEDS)
 	tests/tools/layers.sh
 	tests/tools/sizes.sh
+	tests/tools/unused.py
 	clang-format --dry-run -Werror $(C_FILES)
 	@$(AGAIN) CC=clang BUILD=build/clang build/clang/kunna $(UNIT_SRC:tests/unit/%.c=build/clang/tests/%)
 	printf '%s\n' $(SOURCES) | xargs -P $(JOBS) -n 8 tests/tools/tidy.sh $(filter-out -Werror,$(ALL_CFLAGS)) --
