@@ -1,27 +1,11 @@
 #include "funder.h"
 
 #define TABLE(table) (1u << KN_PUBLISHING_##table)
-#define SHEET(id, tables, build)                                                                                     \
-    {                                                                                                                \
-        KN_FUNDER_##id, KN_W_F_##id, KN_W_F_##id##_SHOWS, (tables), (build)                                          \
-    }
 
 static const kn_funder_sheet sheets[] = {
-    SHEET(COVER, 0, kn_funder_cover),
-    SHEET(CONTENTS, 0, kn_funder_contents),
-    SHEET(NOTES, 0, kn_funder_notes),
-    SHEET(INDICATORS, TABLE(INDICATORS), kn_funder_indicators),
-    SHEET(TARGETS, TABLE(TARGETS), kn_funder_targets),
-    SHEET(QUARTERS, TABLE(QUARTERS) | TABLE(CUMULATIVE), kn_funder_quarters),
-    SHEET(SECTORS, TABLE(SECTORS), kn_funder_sectors),
-    SHEET(ORGANISATIONS, TABLE(ORGANISATIONS), kn_funder_organisations),
-    SHEET(GENDER, TABLE(GENDER), kn_funder_gender),
-    SHEET(COMPARISON, 0, kn_funder_comparison),
-    SHEET(HOURS, 0, kn_funder_hours),
-    SHEET(HOURS_COMPARED, 0, kn_funder_hours_compared),
-    SHEET(RECONCILIATION, 0, kn_funder_reconciliation),
-    SHEET(HIDDEN, 0, kn_funder_hidden),
-    SHEET(METHOD, 0, kn_funder_method),
+#define SHEET(id, tables, build) {KN_FUNDER_##id, KN_W_F_##id, KN_W_F_##id##_SHOWS, tables, build},
+#include "funder_sheets.def"
+#undef SHEET
 };
 
 const kn_funder_sheet *kn_funder_sheet_of(int id)
@@ -128,7 +112,7 @@ kn_book *kn_funder_book(const kn_report_input *input)
     view.own = input->funding;
     view.has_names = false;
     for (size_t i = 0; i < KN_COUNT(sheets); i++)
-        view.sheets |= 1u << sheets[i].id;
+        view.sheets |= UINT64_C(1) << sheets[i].id;
     const kn_sheet **built = KN_NEW(input->arena, const kn_sheet *, KN_COUNT(sheets));
     kn_book *book = KN_NEW(input->arena, kn_book, 1);
     for (size_t i = 0; i < KN_COUNT(sheets); i++)

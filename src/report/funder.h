@@ -8,28 +8,17 @@
 
 /* Ids, in the order of the tabs. */
 enum {
-    KN_FUNDER_COVER = 1,
-    KN_FUNDER_CONTENTS,
-    KN_FUNDER_NOTES,
-    KN_FUNDER_INDICATORS,
-    KN_FUNDER_TARGETS,
-    KN_FUNDER_QUARTERS,
-    KN_FUNDER_SECTORS,
-    KN_FUNDER_ORGANISATIONS,
-    KN_FUNDER_GENDER,
-    KN_FUNDER_COMPARISON,
-    KN_FUNDER_HOURS,
-    KN_FUNDER_HOURS_COMPARED,
-    KN_FUNDER_RECONCILIATION,
-    KN_FUNDER_HIDDEN,
-    KN_FUNDER_METHOD,
+    KN_FUNDER_NONE,
+#define SHEET(id, tables, build) KN_FUNDER_##id,
+#include "funder_sheets.def"
+#undef SHEET
     KN_FUNDER_SHEETS
 };
 
 typedef const kn_sheet *kn_funder_builder(const kn_view *view);
-kn_funder_builder kn_funder_cover, kn_funder_contents, kn_funder_notes, kn_funder_indicators, kn_funder_targets,
-    kn_funder_quarters, kn_funder_sectors, kn_funder_organisations, kn_funder_gender, kn_funder_comparison,
-    kn_funder_hours, kn_funder_hours_compared, kn_funder_reconciliation, kn_funder_hidden, kn_funder_method;
+#define SHEET(id, tables, build) kn_funder_builder build;
+#include "funder_sheets.def"
+#undef SHEET
 
 /* What a sheet is called, what it shows, and which tables of counts stand on it (bits 1 << kn_publishing). */
 typedef struct kn_funder_sheet {

@@ -8,23 +8,10 @@ typedef struct planner_sheet {
     bool needs_gap, needs_coverage;
 } planner_sheet;
 
-/* In the order of the tabs. */
 static const planner_sheet sheets[] = {
-    {KN_SHEET_OVERVIEW, KN_W_SHEET_OVERVIEW, kn_sheet_overview, KN_FILES, false, false},
-    {KN_SHEET_CHANGES, KN_W_SHEET_CHANGES, kn_sheet_changes, KN_FILES, true, false},
-    {KN_SHEET_GOALS, KN_W_SHEET_GOALS, kn_sheet_goals, KN_FILES, true, false},
-    {KN_SHEET_SUPPLY, KN_W_SHEET_SUPPLY, kn_sheet_supply, KN_FILES, true, false},
-    {KN_SHEET_MATRIX, KN_W_SHEET_MATRIX, kn_sheet_matrix, KN_FILES, true, false},
-    {KN_SHEET_COMPETENCES, KN_W_SHEET_COMPETENCES, kn_sheet_competences, KN_FILES, true, false},
-    {KN_SHEET_ROLES, KN_W_SHEET_ROLES, kn_sheet_roles, KN_FILE_ROLES, true, false},
-    {KN_SHEET_PEOPLE, KN_W_SHEET_PEOPLE, kn_sheet_people, KN_FILES, true, false},
-    {KN_SHEET_KEY_PEOPLE, KN_W_SHEET_KEY_PEOPLE, kn_sheet_key_people, KN_FILES, true, false},
-    {KN_SHEET_EXPIRING, KN_W_SHEET_EXPIRING, kn_sheet_expiring, KN_FILES, true, false},
-    {KN_SHEET_QUARTERS, KN_W_SHEET_QUARTERS, kn_sheet_quarters, KN_FILES, true, false},
-    {KN_SHEET_TRAINING, KN_W_SHEET_TRAINING, kn_sheet_training, KN_FILES, false, true},
-    {KN_SHEET_ISSUES, KN_W_SHEET_ISSUES, kn_sheet_issues, KN_FILES, false, false},
-    {KN_SHEET_METHOD, KN_W_SHEET_METHOD, kn_sheet_method, KN_FILES, false, false},
-    {KN_SHEET_SETTINGS, KN_W_SHEET_SETTINGS, kn_sheet_settings, KN_FILES, false, false},
+#define SHEET(id, build, file, gap, coverage) {KN_SHEET_##id, KN_W_SHEET_##id, build, file, gap, coverage},
+#include "planner_sheets.def"
+#undef SHEET
 };
 
 static const kn_file files_of_coverage[] = {KN_FILE_STAFF, KN_FILE_ACTIVITIES, KN_FILE_PARTICIPATION};
@@ -122,7 +109,7 @@ kn_book *kn_planner_book(const kn_report_input *input)
     kn_view view = kn_view_of(input);
     for (size_t i = 0; i < KN_COUNT(sheets); i++)
         if (can_be_built(&view, &sheets[i]))
-            view.sheets |= 1u << sheets[i].id;
+            view.sheets |= UINT64_C(1) << sheets[i].id;
     if (input->gap != NULL)
         kn_planner_choose_people(&view);
     const kn_sheet **built = KN_NEW(input->arena, const kn_sheet *, KN_COUNT(sheets));

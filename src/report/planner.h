@@ -1,35 +1,24 @@
-/* The sheets of planner.xlsx. Each builder is one file; planner.c has the order and what each one needs. */
+/* The sheets of planner.xlsx. Each builder is one file; planner_sheets.def has the order and what each one needs. */
 #ifndef KN_REPORT_PLANNER_H
 #define KN_REPORT_PLANNER_H
 
 #include "view.h"
 
-/* Ids, stable, below 32; links name them. */
+/* Ids, in the order of the tabs; links name them. */
 enum {
-    KN_SHEET_OVERVIEW = 1,
-    KN_SHEET_GOALS,
-    KN_SHEET_SUPPLY,
-    KN_SHEET_MATRIX,
-    KN_SHEET_COMPETENCES,
-    KN_SHEET_ROLES,
-    KN_SHEET_PEOPLE,
-    KN_SHEET_KEY_PEOPLE,
-    KN_SHEET_EXPIRING,
-    KN_SHEET_QUARTERS,
-    KN_SHEET_ISSUES,
-    KN_SHEET_METHOD,
-    KN_SHEET_SETTINGS,
-    KN_SHEET_TRAINING,
-    KN_SHEET_CHANGES,
+    KN_SHEET_NONE,
+#define SHEET(id, build, file, gap, coverage) KN_SHEET_##id,
+#include "planner_sheets.def"
+#undef SHEET
     KN_SHEETS
 };
 
 typedef const kn_sheet *kn_sheet_builder(const kn_view *view);
-kn_sheet_builder kn_sheet_overview, kn_sheet_goals, kn_sheet_supply, kn_sheet_matrix, kn_sheet_competences,
-    kn_sheet_roles, kn_sheet_people, kn_sheet_key_people, kn_sheet_expiring, kn_sheet_quarters, kn_sheet_issues,
-    kn_sheet_method, kn_sheet_settings, kn_sheet_training, kn_sheet_changes;
+#define SHEET(id, build, file, gap, coverage) kn_sheet_builder build;
+#include "planner_sheets.def"
+#undef SHEET
 
-/* A new draft of the sheet with that id, named as planner.c says. */
+/* A new draft of the sheet with that id, with its name. */
 kn_draft *kn_planner_draft(const kn_view *view, int id, kn_word title);
 
 /* "Roles, Key people": sheets that are not in the book because their files are missing; empty = none. */

@@ -44,26 +44,12 @@ static bool has_changes(const kn_view *view)
     return view->input->changes != NULL;
 }
 
-/* In the order of the tabs. */
 static const project_sheet sheets[] = {
-    {KN_PROJECT_OVERVIEW, KN_W_SHEET_OVERVIEW, kn_project_overview, NULL},
-    {KN_SHEET_CHANGES, KN_W_SHEET_CHANGES, kn_project_changes, has_changes},
-    {KN_PROJECT_PROGRESS, KN_W_PRJ_SHEET_PROGRESS, kn_project_progress, has_targets},
-    {KN_PROJECT_MONTHS, KN_W_PRJ_SHEET_MONTHS, kn_project_months, has_months},
-    {KN_PROJECT_ORGANISATIONS, KN_W_PRJ_SHEET_ORGANISATIONS, kn_project_organisations, has_organisations},
-    {KN_PROJECT_EQUALITY, KN_W_PRJ_SHEET_EQUALITY, kn_project_equality, NULL},
-    {KN_PROJECT_EQUALITY_HOURS, KN_W_PRJ_SHEET_EQUALITY_HOURS, kn_project_equality_hours, NULL},
-    {KN_PROJECT_GROUPS, KN_W_PRJ_SHEET_GROUPS, kn_project_groups, NULL},
-    {KN_PROJECT_ACTIVITIES, KN_W_PRJ_SHEET_ACTIVITIES, kn_project_activities, NULL},
-    {KN_PROJECT_LASTING, KN_W_PRJ_SHEET_LASTING, kn_project_lasting, NULL},
-    {KN_PROJECT_PROGRAMMES, KN_W_PRJ_SHEET_PROGRAMMES, kn_project_programmes, has_programmes},
-    {KN_PROJECT_HOURS, KN_W_PRJ_SHEET_HOURS, kn_project_hours, NULL},
-    {KN_PROJECT_LEARNING, KN_W_PRJ_SHEET_LEARNING, kn_project_learning, has_learning},
-    {KN_PROJECT_MEETINGS, KN_W_PRJ_SHEET_MEETINGS, kn_project_meetings, has_meetings},
-    {KN_PROJECT_RECORDS, KN_W_PRJ_SHEET_RECORDS, kn_project_records, NULL},
-    {KN_SHEET_ISSUES, KN_W_SHEET_ISSUES, kn_sheet_issues, NULL},
-    {KN_SHEET_METHOD, KN_W_SHEET_METHOD, kn_project_method, NULL},
-    {KN_SHEET_SETTINGS, KN_W_SHEET_SETTINGS, kn_sheet_settings, NULL},
+#define SHEET(id, name, build, wanted) {KN_PROJECT_##id, name, build, wanted},
+#define SHARED(id, name, build, wanted) {KN_SHEET_##id, name, build, wanted},
+#include "project_sheets.def"
+#undef SHARED
+#undef SHEET
 };
 
 kn_str kn_project_sheet_name(const kn_view *view, int id)
@@ -139,7 +125,7 @@ kn_book *kn_project_book(const kn_report_input *input)
     view.has_names = false;
     for (size_t i = 0; i < KN_COUNT(sheets); i++)
         if (sheets[i].wanted == NULL || sheets[i].wanted(&view))
-            view.sheets |= 1u << sheets[i].id;
+            view.sheets |= UINT64_C(1) << sheets[i].id;
     const kn_sheet **built = KN_NEW(input->arena, const kn_sheet *, KN_COUNT(sheets));
     kn_book *book = KN_NEW(input->arena, kn_book, 1);
     for (size_t i = 0; i < KN_COUNT(sheets); i++)

@@ -1,36 +1,31 @@
-/* The sheets of project.xlsx. Each builder is one file; project.c has the order. Issues, Method and Settings are the
- * planner's. People appear by id, never by name. */
+/* The sheets of project.xlsx. Each builder is one file; project_sheets.def has the order. Issues, Method and Settings
+ * are the planner's. People appear by id, never by name. */
 #ifndef KN_REPORT_PROJECT_H
 #define KN_REPORT_PROJECT_H
 
 #include "coverage_labels.h"
 #include "planner.h"
 
-/* Ids, after the planner's own and below 32: a getter of the planner never leads to one of these by mistake. */
+#include <assert.h>
+
+/* Ids, after the planner's own: a getter of the planner never leads to one of these by mistake. */
 enum {
-    KN_PROJECT_OVERVIEW = 16,
-    KN_PROJECT_PROGRESS,
-    KN_PROJECT_MONTHS,
-    KN_PROJECT_ORGANISATIONS,
-    KN_PROJECT_EQUALITY,
-    KN_PROJECT_EQUALITY_HOURS,
-    KN_PROJECT_GROUPS,
-    KN_PROJECT_ACTIVITIES,
-    KN_PROJECT_LASTING,
-    KN_PROJECT_PROGRAMMES,
-    KN_PROJECT_HOURS,
-    KN_PROJECT_LEARNING,
-    KN_PROJECT_MEETINGS,
-    KN_PROJECT_RECORDS,
+    KN_PROJECT_NONE = KN_SHEETS,
+#define SHEET(id, name, build, wanted) KN_PROJECT_##id,
+#define SHARED(id, name, build, wanted)
+#include "project_sheets.def"
+#undef SHEET
     KN_PROJECT_END
 };
+static_assert(KN_PROJECT_END <= 64, "ids are bits of kn_view.sheets");
 
-kn_sheet_builder kn_project_overview, kn_project_progress, kn_project_months, kn_project_organisations,
-    kn_project_equality, kn_project_equality_hours, kn_project_groups, kn_project_activities, kn_project_lasting,
-    kn_project_programmes, kn_project_hours, kn_project_learning, kn_project_meetings, kn_project_records,
-    kn_project_changes, kn_project_method;
+#define SHEET(id, name, build, wanted) kn_sheet_builder build;
+#include "project_sheets.def"
+#undef SHARED
+#undef SHEET
+kn_sheet_builder kn_project_changes, kn_project_method;
 
-/* A new draft of the sheet with that id, named as project.c says. */
+/* A new draft of the sheet with that id, with its name. */
 kn_draft *kn_project_draft(const kn_view *view, int id, kn_word title);
 
 /* The tab's name. */

@@ -15,7 +15,7 @@ typedef struct kn_view {
     const kn_gap *gap; /* never NULL where a sheet or file needs it */
     kn_arena *arena;
     kn_lang lang;
-    uint32_t sheets;        /* bit 1 << id of each sheet the book has: links lead to no other */
+    uint64_t sheets;        /* bit 1 << id of each sheet the book has: links lead to no other */
     const kn_index *people; /* the rows of the People sheet, worst first */
     size_t people_count;
     const uint8_t *person_shown; /* per person: 1 = a row of the People sheet; NULL = nobody */
