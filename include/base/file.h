@@ -20,6 +20,10 @@ kn_status kn_file_open(kn_bytes *out, const char *path, bool *missing, kn_str *w
 /* Give back the contents. */
 void kn_file_close(kn_bytes *bytes);
 
+/* Have what was written to a file or folder reach the disk. False with errno set; a file system that cannot do so for
+ * a folder says EINVAL, and there is nothing more to do then. Takes no memory. */
+bool kn_file_sync(const char *path);
+
 /* "folder/name" in the arena. */
 const char *kn_path_join(kn_arena *arena, const char *folder, const char *name);
 

@@ -19,7 +19,8 @@ typedef struct kn_written {
 #define KN_BOOK_DRAWN "drawn.xlsx"
 
 /* Write `book` as an Excel workbook to `path`; temporary files go to `temp_folder`. At most `threads` threads work;
- * the bytes do not depend on it. The file is closed, reopened and checked before KN_OK (kn_xlsx_verify); KN_IO with
+ * the bytes do not depend on it. The file is closed,
+ * synced, reopened and checked before KN_OK (kn_xlsx_verify); KN_IO with
  * `why` set (static or in the arena) otherwise. */
 kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, const char *temp_folder, int threads,
                        kn_arena *arena, kn_str *why);

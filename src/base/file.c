@@ -2,9 +2,12 @@
 
 #include "base/stream.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <nettle/hmac.h>
 #include <nettle/sha2.h>
 #include <string.h>
+#include <unistd.h>
 
 const char *kn_path_join(kn_arena *arena, const char *folder, const char *name)
 {
@@ -97,4 +100,16 @@ void kn_hmac_sha256(char out[65], const void *key, size_t key_length, const void
     hmac_sha256_update(&context, length, data);
     hmac_sha256_digest(&context, sizeof digest, digest);
     put_hex(out, digest);
+}
+
+bool kn_file_sync(const char *path)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    bool synced = fsync(file) == 0 || errno == EINVAL || errno == ENOTSUP;
+    int cause = errno;
+    close(file);
+    errno = cause;
+    return synced;
 }

@@ -3,6 +3,8 @@
 #include "filling.h"
 #include "shown.h"
 
+#include "base/file.h"
+#include "base/together.h"
 #include "book/book.h"
 
 #include <errno.h>
@@ -307,6 +309,37 @@ static size_t rows_in(const sheet_list *list)
     return rows;
 }
 
+/* A file that is written, on its way to the disk and to its reader. */
+typedef struct finishing {
+    const char *path;
+    int threads, sync_error;
+    kn_lang lang;
+    kn_arena *arena;
+    kn_written *written;
+    kn_status status;
+    kn_str *why;
+} finishing;
+
+/* One waits for the disk, the other works. */
+static void sync_or_verify(void *context, size_t i)
+{
+    finishing *f = context;
+    if (i == 0)
+        f->sync_error = kn_file_sync(f->path) ? 0 : errno;
+    else
+        f->status = kn_xlsx_verify(f->written, f->path, f->lang, f->threads, f->arena, f->why);
+}
+
+static kn_status finish(finishing *f)
+{
+    kn_together(f->threads, 2, sync_or_verify, f);
+    if (f->status == KN_OK && f->sync_error != 0) {
+        *f->why = kn_text_copy(f->arena, kn_str_of(strerror(f->sync_error)));
+        f->status = KN_IO;
+    }
+    return f->status;
+}
+
 kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, const char *temp_folder, int threads,
                        kn_arena *arena, kn_str *why)
 {
@@ -323,5 +356,6 @@ kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, c
     if (status != KN_OK)
         return status;
     *out = (kn_written){.sheets = list.count, .rows = rows_in(&list), .cells = w.cells, .dead_links = w.dead_links};
-    return kn_xlsx_verify(out, path, book->lang, threads, arena, why);
+    finishing f = {path, threads, 0, book->lang, arena, out, KN_OK, why};
+    return finish(&f);
 }

@@ -322,19 +322,31 @@ static lxw_conditional_format paint_rule(const kn_sheet *sheet, size_t c, double
     return paint == KN_PAINT_BAR ? bar : paint == KN_PAINT_SHARE ? share : scale;
 }
 
+/* The last of the columns from `c` on that one rule paints: those whose ends are the same. */
+static size_t last_alike(const kn_sheet *sheet, size_t c)
+{
+    kn_paint paint = sheet->columns[c].paint;
+    bool shared = paint == KN_PAINT_SCALE || paint == KN_PAINT_SHARE;
+    while (shared && c + 1 < sheet->columns_count && sheet->columns[c + 1].paint == paint)
+        c++;
+    return c;
+}
+
 static void paint_columns(kn_xlsx_sheet *s)
 {
     const kn_sheet *sheet = s->sheet;
     lxw_row_t first = (lxw_row_t)(s->layout->header_row + 1);
     lxw_row_t last = (lxw_row_t)(s->layout->header_row + sheet->rows_count);
     double end = scale_end(sheet);
-    for (size_t c = 0; c < sheet->columns_count && sheet->rows_count > 0; c++) {
+    size_t next = 0;
+    for (size_t c = 0; c < sheet->columns_count && sheet->rows_count > 0; c = next) {
         kn_paint paint = sheet->columns[c].paint;
+        next = last_alike(sheet, c) + 1;
         if (paint == KN_PAINT_NONE || (paint == KN_PAINT_SCALE && end <= 0))
             continue;
         lxw_conditional_format rule = paint_rule(sheet, c, end);
-        kn_xlsx_note(s->w,
-                     worksheet_conditional_format_range(s->out, first, (lxw_col_t)c, last, (lxw_col_t)c, &rule));
+        kn_xlsx_note(s->w, worksheet_conditional_format_range(s->out, first, (lxw_col_t)c, last,
+                                                              (lxw_col_t)(next - 1), &rule));
     }
 }
 

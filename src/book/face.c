@@ -15,6 +15,8 @@ enum { OTHER = 530, FIRST = ' ', LAST = '~' };
 double kn_face_width(kn_str text)
 {
     const double unit = 1000 / (KN_FACE_POINTS * 96 / 72) * KN_FACE_PIXELS;
+    if (text.length == 1 && text.data[0] >= FIRST && text.data[0] <= LAST) /* as when lines are broken */
+        return widths[text.data[0] - FIRST] / unit;
     long sum = 0;
     size_t plain = 0; /* where the run of bytes outside the table began */
     for (size_t i = 0; i <= text.length; i++) {

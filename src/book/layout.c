@@ -347,11 +347,12 @@ static void lay_charts(kn_layout *layout, const kn_sheet *sheet, layout_cursor *
 
 /* ---- the table ---- */
 
-/* A text on one line that would fit if all its letters were as wide as any is need not be measured. */
+/* A text that would fit if all its letters were as wide as any is need not be measured, one that fits not broken. */
 static size_t lines_in(kn_str text, double width)
 {
     double room = (width - CELL_ROOM) / LINE_SAFETY;
-    if (WIDEST_LETTER * (double)text.length <= room && memchr(text.data, '\n', text.length) == NULL)
+    bool fits = WIDEST_LETTER * (double)text.length <= room || kn_face_width(text) <= room;
+    if (fits && memchr(text.data, '\n', text.length) == NULL)
         return 1;
     return kn_text_wrap(text, kn_face_width, room, NULL, 0);
 }

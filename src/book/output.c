@@ -246,26 +246,13 @@ kn_status kn_output_text(kn_output *output, const char *name, kn_str text, kn_st
 
 /* ---- finishing ---- */
 
-/* A file system that cannot sync a folder says EINVAL; there is nothing more to do then. */
-static bool sync_path(const char *path)
-{
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return false;
-    bool synced = fsync(file) == 0 || errno == EINVAL || errno == ENOTSUP;
-    int cause = errno;
-    close(file);
-    errno = cause;
-    return synced;
-}
-
 static bool sync_folders(const kn_output *output)
 {
     const entry *before = NULL;
     for (const entry *e = output->first; e != NULL; before = e, e = e->next) {
         bool again = before != NULL &&
                      (strcmp(e->folder, before->folder) == 0 || strcmp(e->folder, output->first->folder) == 0);
-        if (!again && !sync_path(e->folder))
+        if (!again && !kn_file_sync(e->folder))
             return false;
     }
     return true;
@@ -274,7 +261,7 @@ static bool sync_folders(const kn_output *output)
 static bool sync_files(const kn_output *output)
 {
     for (const entry *e = output->first; e != NULL; e = e->next)
-        if (!sync_path(e->written))
+        if (!kn_file_sync(e->written))
             return false;
     return true;
 }

@@ -1,6 +1,7 @@
 #include "places.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct link_anchor {
     kn_str text;
@@ -9,7 +10,7 @@ typedef struct link_anchor {
 
 typedef struct link_target {
     int id;
-    kn_str quoted;        /* the name as it stands in a reference */
+    kn_str start;         /* of a reference: 'Goals'!A */
     link_anchor *anchors; /* sorted */
     size_t count;
 } link_target;
@@ -27,9 +28,9 @@ static int by_text_and_row(const void *left, const void *right)
     return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
 }
 
-static kn_str quoted(kn_arena *arena, kn_str name)
+static kn_str reference_start(kn_arena *arena, kn_str name)
 {
-    char *out = kn_arena_alloc(arena, 2 * name.length + 3, 1);
+    char *out = kn_arena_alloc(arena, 2 * name.length + 5, 1);
     size_t used = 0;
     out[used++] = '\'';
     for (size_t i = 0; i < name.length; i++) {
@@ -38,12 +39,14 @@ static kn_str quoted(kn_arena *arena, kn_str name)
         out[used++] = name.data[i];
     }
     out[used++] = '\'';
+    out[used++] = '!';
+    out[used++] = 'A';
     return (kn_str){out, used};
 }
 
 static link_target target_of(kn_arena *arena, const kn_sheet *sheet, const kn_layout *layout, kn_str name)
 {
-    link_target target = {.id = sheet->id, .quoted = quoted(arena, name)};
+    link_target target = {.id = sheet->id, .start = reference_start(arena, name)};
     if (sheet->anchors == NULL)
         return target;
     target.anchors = KN_NEW(arena, link_anchor, sheet->rows_count);
@@ -80,6 +83,21 @@ static size_t first_from(const link_target *target, kn_str text)
     return low;
 }
 
+/* Links are many: without printf. */
+static kn_str reference(const link_target *target, size_t row, kn_arena *arena)
+{
+    char digits[24];
+    size_t first = sizeof digits;
+    do
+        digits[--first] = (char)('0' + row % 10);
+    while ((row /= 10) > 0);
+    size_t length = target->start.length + sizeof digits - first;
+    char *out = kn_arena_alloc(arena, length + 1, 1);
+    memcpy(out, target->start.data, target->start.length);
+    memcpy(out + target->start.length, digits + first, sizeof digits - first);
+    return (kn_str){out, length};
+}
+
 static kn_str found_in(const link_target *target, kn_arena *arena, kn_str text)
 {
     size_t row = 0;
@@ -89,7 +107,7 @@ static kn_str found_in(const link_target *target, kn_arena *arena, kn_str text)
             return KN_STR("");
         row = target->anchors[i].row;
     }
-    return kn_text_format(arena, "%.*s!A%zu", (int)target->quoted.length, target->quoted.data, row + 1);
+    return reference(target, row + 1, arena);
 }
 
 kn_str kn_places_find(const kn_places *places, kn_arena *arena, kn_link link)

@@ -2,6 +2,7 @@
 #include "book/output.h"
 #include "cli/run.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <string.h>
 #include <unistd.h>
@@ -76,14 +77,22 @@ typedef struct result_jobs {
     bool apart; /* the thread runs */
 } result_jobs;
 
+/* Synced at once: at the end, when all must be, nobody waits for it. */
+static kn_status write_result(const result_jobs *all, result_job *job, kn_str *why)
+{
+    kn_arena *arena = all->input.arena;
+    kn_status status = kn_book_csv(&job->written, job->result->build(&all->input), job->path, arena, why);
+    if (status != KN_OK || kn_file_sync(job->path))
+        return status;
+    *why = kn_text_copy(arena, kn_str_of(strerror(errno)));
+    return KN_IO;
+}
+
 static void *write_results(void *context)
 {
     result_jobs *all = context;
-    kn_arena *arena = all->input.arena;
-    for (size_t i = 0; i < all->count && all->status == KN_OK; i++) {
-        result_job *job = &all->jobs[i];
-        all->status = kn_book_csv(&job->written, job->result->build(&all->input), job->path, arena, &all->why);
-    }
+    for (size_t i = 0; i < all->count && all->status == KN_OK; i++)
+        all->status = write_result(all, &all->jobs[i], &all->why);
     return NULL;
 }
 
