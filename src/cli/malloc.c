@@ -18,6 +18,8 @@
 
 #if defined(__GLIBC__) && !SANITIZED
 
+#pragma GCC visibility push(default) /* or the libraries would not see them */
+
 /* NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): the names of the C library */
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
@@ -54,5 +56,7 @@ void free(void *ptr)
 {
     __libc_free(ptr);
 }
+
+#pragma GCC visibility pop
 
 #endif
