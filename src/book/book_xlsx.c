@@ -83,7 +83,9 @@ static void set_print(kn_xlsx_sheet *s)
     worksheet_set_landscape(s->out);
     worksheet_set_paper(s->out, A4);
     worksheet_set_margins(s->out, 0.5, 0.5, 0.6, 0.7);
-    worksheet_fit_to_pages(s->out, 1, 0);
+    worksheet_fit_to_pages(s->out, (uint16_t)s->layout->pages_wide, 0);
+    if (s->layout->pages_wide > 1)
+        kn_xlsx_note(s->w, worksheet_repeat_columns(s->out, 0, 0));
     size_t rows = s->layout->header_row + (s->layout->has_table ? 1 + s->sheet->rows_count : 1);
     kn_xlsx_note(
         s->w, worksheet_print_area(s->out, 0, 0, (lxw_row_t)(rows - 1), (lxw_col_t)(s->layout->printed_columns - 1)));

@@ -38,7 +38,7 @@ enum {
     LINES_AT_TOP = 4,
     LEAST_WIDTH = 980, /* pixels: of what stands above the table */
     MOST_WIDTH = 1300,
-    FREEZABLE = 230, /* points: what stands above the table must leave the screen to it */
+    FREEZABLE = 190, /* points: what stands above the table must leave the most of a small screen to it */
     ROWS_KEPT = 5    /* of a table must follow its header on the page */
 };
 
@@ -114,10 +114,10 @@ static double title_width(kn_str title, bool filter)
     return larger(longest_word(title), third) * KN_FACE_BOLD * SAFETY + ROOM + (filter ? FILTER_ROOM : 0);
 }
 
-/* No word of a title is broken. */
-static double word_width(kn_str title)
+/* No word of a title is broken, nor hidden by the filter's button. */
+static double word_width(kn_str title, bool filter)
 {
-    return longest_word(title) * KN_FACE_BOLD * SAFETY + ROOM;
+    return longest_word(title) * KN_FACE_BOLD * SAFETY + ROOM + (filter ? FILTER_ROOM : 0);
 }
 
 /* `content`: of its widest text. */
@@ -126,7 +126,7 @@ static double column_width(const kn_sheet *sheet, size_t c, double content, kn_l
 {
     const kn_column *column = &sheet->columns[c];
     if (column->width > 0)
-        return smaller(larger(column->width, ceil(word_width(column->title))), MOST_COLUMN);
+        return smaller(larger(column->width, ceil(word_width(column->title, filter))), MOST_COLUMN);
     if (kn_format_is_number(column->format))
         content = larger(content, widest_number(sheet, c, lang, arena));
     double widest = column->format == KN_FORMAT_WRAP ? WIDEST_WRAPPED : WIDEST;
@@ -388,10 +388,25 @@ static void lay_panes(kn_layout *layout, const kn_sheet *sheet, const layout_cur
 
 /* A4 lying, less the margins: 1028 by 669 pixels at full size; wide sheets are printed smaller, so a page holds more.
  */
+static const double page_width = 1028, page_height = 669;
+
+/* A sheet that one page would shrink below what can be read takes several, as long as a page is as wide as the notes
+ * and charts may be. The first column is printed on each. */
+static size_t pages_wide(const kn_layout *layout)
+{
+    const double smallest = 0.5; /* 11 points print as 5.5 */
+    double first = layout->columns > 0 ? pixels(layout->widths[0]) : 0;
+    double others = columns_pixels(layout) - first;
+    double holds = page_width / smallest;
+    if (first + others <= holds)
+        return 1;
+    return (size_t)larger(1, smaller(ceil(others / (holds - first)), floor(others / larger(MOST_WIDTH - first, 1))));
+}
+
 static double page_pixels(const kn_layout *layout)
 {
-    const double width = 1028, height = 669;
-    return floor(height * larger(1, larger(columns_pixels(layout), head_pixels(layout)) / width));
+    double width = larger(columns_pixels(layout) / (double)layout->pages_wide, head_pixels(layout));
+    return floor(page_height * larger(1, width / page_width));
 }
 
 static void lay_table(kn_layout *layout, const kn_sheet *sheet, kn_lang lang, bool rich, layout_cursor *at,
@@ -438,6 +453,7 @@ kn_layout kn_layout_of(const kn_sheet *sheet, kn_lang lang, kn_profile profile, 
     lay_notes(&layout, sheet, &at, arena);
     if (sheet->cards_count > 0)
         lay_cards(&layout, sheet, lang, &at, rich, arena);
+    layout.pages_wide = pages_wide(&layout);
     at.page = page_pixels(&layout);
     if (sheet->charts_count > 0 && rich)
         leave_gap(&layout, &at);

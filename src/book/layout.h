@@ -47,6 +47,7 @@ typedef struct kn_layout {
     size_t frozen_rows; /* 0 = none */
     size_t frozen_columns;
     size_t printed_columns;
+    size_t pages_wide; /* of the print */
 } kn_layout;
 
 /* Lay out a sheet. In the arena. */

@@ -12,6 +12,8 @@ import sys
 import zipfile
 from xml.etree import ElementTree
 
+import text_fit
+
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -439,10 +441,20 @@ def legends(book):
 def printing(book):
     for sheet in book.sheets:
         setup = sheet.root.find(MAIN + "pageSetup")
+        titles = [text for name, local, text in book.names if name == "_xlnm.Print_Titles" and local == str(book.sheets.index(sheet))]
+        repeats = any(re.search(r"\$A:\$[A-Z]+", text) for text in titles)
+        wide = setup is not None and setup.get("fitToWidth", "1")
         fit = sheet.root.find(f"{MAIN}sheetPr/{MAIN}pageSetUpPr")
         if setup is None or setup.get("orientation") != "landscape" or setup.get("paperSize") != "9" or fit is None or \
-                fit.get("fitToPage") != "1" or setup.get("fitToWidth", "1") != "1" or setup.get("fitToHeight") != "0":
-            yield sheet.part, "is not set to print on lying A4, one page wide"
+                fit.get("fitToPage") != "1" or not (wide == "1" or repeats) or setup.get("fitToHeight") != "0":
+            yield sheet.part, "is not set to print on lying A4, one page wide, or several with the first column on each"
+
+
+def texts_fit(book):
+    """No text is cut by its cell, no number becomes ####."""
+    for sheet in book.sheets:
+        for message in text_fit.misfits(book, sheet):
+            yield sheet.part, message
 
 
 # ---- charts ----
@@ -516,7 +528,7 @@ def boxes_overlap(a, b):
 
 RULES = (content_types, relationships, properties, sheet_names, defined_names, cell_order, numbers, texts, escapes, mojibake,
          formulas, merges, columns, number_formats, style_indexes, conditional_formats, links, table_objects, table_headers,
-         layout, legends, printing, alternative_texts, chart_sources, chart_places)
+         layout, legends, printing, texts_fit, alternative_texts, chart_sources, chart_places)
 
 
 def findings(path):
