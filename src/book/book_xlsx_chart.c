@@ -157,18 +157,50 @@ static uint8_t side_of_last(const kn_chart *chart, size_t s)
     return below ? LXW_CHART_LABEL_POSITION_BELOW : LXW_CHART_LABEL_POSITION_ABOVE;
 }
 
+/* The parts of a stacked bar lie on each other, so they must differ in a print without colour too: light, middle,
+ * dark, and stripes. Series without a tone have the palette's colours. */
+typedef struct area_look {
+    lxw_color_t fill; /* 0: as lines and bars */
+    lxw_color_t ink;  /* of the numbers on it */
+    bool striped;
+} area_look;
+
+static area_look area_of(const kn_chart *chart, size_t s)
+{
+    static const area_look looks[KN_TONES] = {
+        [KN_TONE_PLAIN] = {0, LXW_COLOR_WHITE, false},         [KN_TONE_GOOD] = {0xA9DCD6, KN_INK, false},
+        [KN_TONE_WATCH] = {KN_ORANGE, LXW_COLOR_BLACK, false}, [KN_TONE_BAD] = {KN_PLUM, LXW_COLOR_WHITE, false},
+        [KN_TONE_UNKNOWN] = {KN_LILAC, KN_INK, true},          [KN_TONE_MUTED] = {KN_SLATE, KN_INK, true},
+        [KN_TONE_STRONG] = {KN_NAVY, LXW_COLOR_WHITE, false},
+    };
+    area_look look = looks[chart->series[s].tone];
+    look.fill = look.fill == 0 ? kn_chart_colour(chart, s) : look.fill;
+    return look;
+}
+
+static void label_inside(const kn_drawing *d, lxw_chart_series *series, size_t s)
+{
+    area_look look = area_of(d->what, s);
+    lxw_chart_font font = kn_chart_font(9, look.ink, false);
+    lxw_chart_fill paper = {.color = LXW_COLOR_WHITE};
+    chart_series_set_labels_font(series, &font);
+    if (look.striped)
+        chart_series_set_labels_fill(series, &paper);
+}
+
 static void label_series(const kn_drawing *d, lxw_chart_series *series, size_t s)
 {
-    lxw_color_t colour = kn_chart_colour(d->what, s);
     bool inside = is_stacked(d->what->kind);
-    bool dark = colour != KN_SLATE && colour != KN_LILAC;
-    lxw_chart_font font = kn_chart_font(9, inside ? (dark ? LXW_COLOR_WHITE : KN_INK) : KN_INK, false);
+    lxw_chart_font font = kn_chart_font(9, KN_INK, false);
     chart_series_set_labels(series);
     const char *format = kn_chart_format(d);
     if (inside) /* a part of nothing has no room for a 0 */
         format = kn_text_format(d->arena, "%s;%s;", format, format).data;
     chart_series_set_labels_num_format(series, format);
-    chart_series_set_labels_font(series, &font);
+    if (inside)
+        label_inside(d, series, s);
+    else
+        chart_series_set_labels_font(series, &font);
     uint8_t position = is_line(d->what->kind) ? side_of_last(d->what, s)
                        : inside               ? LXW_CHART_LABEL_POSITION_CENTER
                                               : LXW_CHART_LABEL_POSITION_OUTSIDE_END;
@@ -183,27 +215,31 @@ static void style_line(const kn_drawing *d, lxw_chart_series *series, size_t s)
 {
     static const uint8_t markers[] = {LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE, LXW_CHART_MARKER_DIAMOND,
                                       LXW_CHART_MARKER_TRIANGLE};
+    enum { SHAPES = sizeof markers / sizeof *markers };
     lxw_color_t colour = kn_chart_colour(d->what, s);
     bool dashed = d->what->series[s].dashed;
     lxw_chart_line line = {
         .color = colour, .width = 2.25F, .dash_type = dashed ? LXW_CHART_LINE_DASH_DASH : LXW_CHART_LINE_DASH_SOLID};
     chart_series_set_line(series, &line);
-    chart_series_set_marker_type(series, dashed ? LXW_CHART_MARKER_NONE : markers[s % 4]);
+    chart_series_set_marker_type(series, dashed ? LXW_CHART_MARKER_NONE : markers[s % SHAPES]);
     if (dashed)
         return;
-    lxw_chart_fill fill = {.color = colour};
-    lxw_chart_line border = {.color = colour};
-    chart_series_set_marker_size(series, 6);
+    bool hollow = (s + s / SHAPES) % 2 == 1; /* full and hollow in turn: told apart without colour */
+    lxw_chart_fill fill = {.color = hollow ? LXW_COLOR_WHITE : colour};
+    lxw_chart_line border = {.color = colour, .width = 1.5F};
+    chart_series_set_marker_size(series, 7);
     chart_series_set_marker_fill(series, &fill);
     chart_series_set_marker_line(series, &border);
 }
 
 static void style_bar(const kn_drawing *d, lxw_chart_series *series, size_t s)
 {
-    lxw_color_t colour = kn_chart_colour(d->what, s);
+    bool stacked = is_stacked(d->what->kind);
+    lxw_color_t colour = stacked ? area_of(d->what, s).fill : kn_chart_colour(d->what, s);
+    bool striped = stacked && area_of(d->what, s).striped;
     lxw_chart_fill fill = {.color = colour};
-    lxw_chart_line border = {.color = is_stacked(d->what->kind) ? LXW_COLOR_WHITE : colour, .width = 0.75F};
-    if (d->what->series[s].dashed) {
+    lxw_chart_line border = {.color = stacked ? LXW_COLOR_WHITE : colour, .width = 0.75F};
+    if (d->what->series[s].dashed || striped) {
         lxw_chart_pattern pattern = {
             .fg_color = colour, .bg_color = LXW_COLOR_WHITE, .type = LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL};
         border.color = colour;

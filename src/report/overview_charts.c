@@ -21,17 +21,26 @@ static size_t rank_missing(const kn_view *view, uint8_t basis, kn_rank *ranks)
     return count;
 }
 
+/* Who lacks most: the first, the first two, or as many as lack the same; never some of those that lack the same. */
 static kn_str missing_title(const kn_view *view, uint8_t basis, const kn_rank *ranks, size_t count)
 {
     kn_milli total = 0;
-    for (size_t i = 0; i < count; i++)
-        total += missing_of(view, basis, ranks[i].item);
     kn_milli first = missing_of(view, basis, ranks[0].item);
+    int64_t alike = 0;
+    for (size_t i = 0; i < count; i++) {
+        total += missing_of(view, basis, ranks[i].item);
+        alike += missing_of(view, basis, ranks[i].item) == first ? 1 : 0;
+    }
     kn_arg all = kn_arg_text(kn_view_amount_of(view, total, basis));
     kn_arg name = kn_arg_text(kn_view_competence(view, (kn_index)ranks[0].item));
     if (count == 1)
         return KN_VIEW_SAY(view, KN_W_FINDING_LACKS_ALL, name, all);
-    if (count == 2)
+    if (alike > 2 || (alike == 2 && count == 2))
+        return KN_VIEW_SAY(view, KN_W_FINDING_LACK_ALIKE, kn_arg_count(alike),
+                           kn_arg_text(kn_view_amount_of(view, first, basis)), all);
+    bool second_alone =
+        alike == 2 || count == 2 || missing_of(view, basis, ranks[1].item) > missing_of(view, basis, ranks[2].item);
+    if (count == 2 || !second_alone)
         return KN_VIEW_SAY(view, KN_W_FINDING_LACKS_MOST, name, kn_arg_text(kn_view_amount(view, first)), all);
     kn_milli both = first + missing_of(view, basis, ranks[1].item);
     return KN_VIEW_SAY(view, KN_W_FINDING_LACK_MOST, name,

@@ -242,12 +242,13 @@ static const struct {
 };
 
 /* Narrow columns first: the cards above share their widths. */
-static const kn_column finding_columns[] = {{.bold = true, .width = 24},
-                                            {.format = KN_FORMAT_AMOUNT, .width = 12},
-                                            {.format = KN_FORMAT_AMOUNT, .width = 12},
-                                            {.format = KN_FORMAT_PERCENT, .width = 12},
-                                            {.format = KN_FORMAT_TEXT, .width = 24},
-                                            {.format = KN_FORMAT_WRAP, .width = 76}};
+/* Such that the five cards above, which stand on these columns, are of much the same width. */
+static const kn_column finding_columns[] = {{.bold = true, .width = 28},
+                                            {.format = KN_FORMAT_AMOUNT, .width = 14},
+                                            {.format = KN_FORMAT_AMOUNT, .width = 14},
+                                            {.format = KN_FORMAT_PERCENT, KN_PAINT_BAR, .width = 28},
+                                            {.format = KN_FORMAT_TEXT, .width = 28},
+                                            {.format = KN_FORMAT_WRAP, .width = 54}};
 static const kn_word finding_titles[] = {KN_W_PRJ_COL_ABOUT, KN_W_PRJ_COL_SO_MANY, KN_W_PRJ_COL_OF_SO_MANY,
                                          KN_W_PRJ_COL_SHARE, KN_W_PRJ_COL_SEE,     KN_W_PRJ_COL_FINDING};
 

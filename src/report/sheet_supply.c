@@ -73,21 +73,22 @@ static kn_cell reasons(const kn_view *view, size_t r)
     return text.length == 0 ? kn_cell_not_applicable() : kn_cell_text(text);
 }
 
+/* What is asked and what is missing comes first: a screen shows the first ten. */
 static const kn_view_column columns[] = {
     {KN_W_COL_REQUIREMENT_ID, KN_FORMAT_TEXT, .bold = true, .get = id},
-    {KN_W_COL_GOAL, KN_FORMAT_WRAP, .width = 26, .get = kn_requirement_goal_text},
+    {KN_W_COL_GOAL, KN_FORMAT_WRAP, .width = 28, .get = kn_requirement_goal_text},
     {KN_W_COL_WHERE, KN_FORMAT_WRAP, .width = 22, .get = kn_requirement_scope},
-    {KN_W_COL_COMPETENCE, KN_FORMAT_TEXT, .get = kn_requirement_competence_link},
+    {KN_W_COL_COMPETENCE, KN_FORMAT_WRAP, .width = 24, .get = kn_requirement_competence_link},
     {KN_W_COL_LEVEL, KN_FORMAT_COUNT, .get = kn_requirement_level},
     {KN_W_COL_STATUS, KN_FORMAT_TEXT, .get = kn_requirement_status_cell},
-    {KN_W_COL_FROM, KN_FORMAT_DATE, .get = from},
-    {KN_W_COL_TO, KN_FORMAT_DATE, .get = to},
     {KN_W_COL_COUNTED_IN, KN_FORMAT_TEXT, .get = kn_requirement_unit_of_count},
     {KN_W_COL_REQUIRED, KN_FORMAT_AMOUNT, .get = kn_requirement_amount},
-    {KN_W_COL_QUALIFIED, KN_FORMAT_AMOUNT, .get = kn_requirement_qualified},
-    {KN_W_COL_ALLOCATED, KN_FORMAT_AMOUNT, .get = kn_requirement_supply},
     {KN_W_COL_GAP, KN_FORMAT_AMOUNT, .get = toned_gap},
     {KN_W_COL_COVERAGE, KN_FORMAT_PERCENT, KN_PAINT_SHARE, .get = kn_requirement_coverage},
+    {KN_W_COL_FROM, KN_FORMAT_DATE, .get = from},
+    {KN_W_COL_TO, KN_FORMAT_DATE, .get = to},
+    {KN_W_COL_QUALIFIED, KN_FORMAT_AMOUNT, .get = kn_requirement_qualified},
+    {KN_W_COL_ALLOCATED, KN_FORMAT_AMOUNT, .get = kn_requirement_supply},
     {KN_W_COL_UNKNOWN_PEOPLE, KN_FORMAT_COUNT, .get = kn_requirement_unknown_people},
     {KN_W_COL_COVERAGE_HIGH, KN_FORMAT_PERCENT, .get = kn_requirement_coverage_high},
     {KN_W_COL_GAP_AT_DUE, KN_FORMAT_AMOUNT, .get = gap_at_due},
@@ -97,12 +98,12 @@ static const kn_view_column columns[] = {
     {KN_W_COL_KEY_PERSON, KN_FORMAT_TEXT, .get = key_person},
     {KN_W_COL_EXPIRING_DAYS, KN_FORMAT_COUNT, .get = kn_requirement_expiring},
     {KN_W_COL_TEACHERS, KN_FORMAT_COUNT, .get = kn_teachers_count},
-    {KN_W_COL_WHO_TEACHES, KN_FORMAT_WRAP, .width = 26, .get = kn_teachers_names},
+    {KN_W_COL_WHO_TEACHES, KN_FORMAT_WRAP, .width = 32, .get = kn_teachers_names},
     {KN_W_COL_BOTTLENECK, KN_FORMAT_COUNT, .get = bottleneck},
-    {KN_W_COL_MOVES_AND_WHY, KN_FORMAT_WRAP, .width = 60, .get = reasons},
+    {KN_W_COL_MOVES_AND_WHY, KN_FORMAT_WRAP, .width = 70, .get = reasons},
 };
 
-enum { BOTTLENECKS_TOLD = 3 };
+enum { BOTTLENECKS_TOLD = 2 };
 
 static kn_str members(const kn_view *view, const kn_bottleneck *group)
 {
@@ -153,7 +154,6 @@ const kn_sheet *kn_sheet_supply(const kn_view *planner)
     const kn_requirements *all = &view->model->requirements;
     kn_draft *draft = kn_planner_draft(view, KN_SHEET_SUPPLY, KN_W_SUPPLY_TITLE);
     kn_draft_note(draft, kn_view_word(view, KN_W_SUPPLY_NOTE_READ));
-    kn_draft_note(draft, kn_view_word(view, KN_W_SUPPLY_NOTE_TOTALS));
     note_bottlenecks(view, draft);
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_SUPPLY_EMPTY));
     kn_draft_freeze_first(draft);

@@ -78,13 +78,16 @@ typedef struct gap_title {
     const char *title; /* NULL = no chart */
 } gap_title;
 
-/* The two largest and their sum, of the sum of all. */
+/* The two largest and their sum, of the sum of all; never some of those that lack the same. */
 static void a_chart_of_gaps_says_what_lacks_most(void **state)
 {
     (void)state;
     static const gap_title cases[] = {
         {{1000, 3500, 4500}, "C3 and C2 lack most: 8 of 9 FTE missing"},
-        {{2000, 2000, 2000}, "Welding and C2 lack most: 4 of 6 FTE missing"},
+        {{2000, 2000, 2000}, "3 competences lack most: 2 FTE each, of 6 FTE in all"},
+        {{4000, 4000, 1000}, "Welding and C2 lack most: 8 of 9 FTE missing"},
+        {{5000, 2000, 2000}, "Welding lacks most: 5 of 9 FTE missing"},
+        {{0, 2000, 2000}, "2 competences lack most: 2 FTE each, of 4 FTE in all"},
         {{2500, 0, 500}, "Welding lacks most: 2.5 of 3 FTE missing"},
         {{0, 1250, 0}, "Only C2 is short: 1.25 FTE missing"},
         {{0, 0, 0}, NULL},

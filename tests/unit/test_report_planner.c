@@ -143,7 +143,10 @@ static void a_move_gives_its_reason(void **state)
         cell_of(supply, 1, "Suggested moves and why")->text,
         "Redeploy 0.25 FTE from Beta · Lab, which has more than it needs. Recruit 0.75 FTE: nobody inside is near "
         "enough.");
-    assert_true(has_note(supply, "Only totals are findings; who is assigned is not."));
+    assert_true(has_note(supply,
+                         "One row per requirement; the id leads to its goal. In FTE each person's time is spent "
+                         "once, the most urgent first; in people one person may serve several. Who is assigned to "
+                         "what is no finding."));
     assert_true(
         has_note(supply, "Bottleneck 1: G1#2 needs 1.5 FTE; the 1 person who could serve it can give 0.5 FTE."));
     fixture_end(&f);
