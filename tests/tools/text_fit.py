@@ -17,6 +17,7 @@ BOLD = """226 326 438 498 507 729 705 233 312 312 498 498 258 306 267 430 507 50
 WIDTHS = {False: [int(n) for n in REGULAR.split()], True: [int(n) for n in BOLD.split()]}
 ODD = {"…": 690, "→": 905, "–": 498, "−": 498, "·": 252, "“": 418, "”": 418, "’": 250, "‘": 250, "\u00a0": 226, "\u202f": 130}
 PADDING, INDENT, FILTER, DIGIT = 5, 9, 17, 7  # pixels
+WIDEST = 255  # digits: no column can be wider
 NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 LINE = 1.22  # of a line to the size of its letters
 
@@ -26,6 +27,8 @@ def width(text, size=11.0, bold=False):
     total = 0
     for letter in text:
         plain = unicodedata.normalize("NFD", letter)[0]
+        if unicodedata.category(letter) in ("Cf", "Mn", "Me"):
+            continue
         total += ODD.get(letter) or (WIDTHS[bold][ord(plain) - 32] if 32 <= ord(plain) < 127 else 560)
     return total / 1000 * size * 96 / 72
 
@@ -110,7 +113,8 @@ class Measure:
             runs_on = (place[0], place[1] + 1) not in self.sheet.cells and not look["across"]
             needs = width(text, look["size"], look["bold"])
             return f"{text[:60]!r} is {needs:.0f} pixels wide and has {room}" if needs > room and not runs_on else None
-        if place[0] == self.filter_row and max(width(word, look["size"], True) for word in text.split() or [""]) > room:
+        widest = self.columns.get(place[1], 0) >= WIDEST * DIGIT
+        if place[0] == self.filter_row and not widest and max(width(word, look["size"], True) for word in text.split() or [""]) > room:
             return f"a word of {text!r} is wider than its column"
         count = lines(text, room, look["size"], look["bold"])
         height = self.rows.get(place[0], self.usual)
