@@ -17,7 +17,7 @@ OPTIMISE ?= -O2
 SANITIZE ?=
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS   ?=
-ALL_CFLAGS := -std=c11 $(OPTIMISE) -g -fPIC -fvisibility=hidden -fno-math-errno -ffp-contract=off $(WARNINGS) $(SANITIZE) -Iinclude \
+ALL_CFLAGS := -std=c11 $(OPTIMISE) -g -ffile-prefix-map=$(CURDIR)=. -fPIC -fvisibility=hidden -fno-math-errno -ffp-contract=off $(WARNINGS) $(SANITIZE) -Iinclude \
               -D_POSIX_C_SOURCE=200809L -DKN_VERSION='"$(VERSION)"' -pthread $(CFLAGS)
 LIBS     := -lcsv -lxlsxwriter -lglpk -lgsl -lgslcblas -lutf8proc -lnettle -lexpat -lz -lm
 TEST_LIBS := -licui18n -licuuc
@@ -42,7 +42,7 @@ FAULT_NEEDS := strace python3
 LINT_NEEDS  := clang clang-format clang-tidy cppcheck universal-ctags
 NEED        := tests/tools/need.sh
 
-.PHONY: all help demo check unit lint format sanitize coverage mutation mutants bench torture install uninstall clean needs faults
+.PHONY: all help demo check unit lint format sanitize coverage mutation mutants bench torture install uninstall clean needs faults reproducible
 
 needs:
 	@$(NEED) "build kunna" $(BUILD_NEEDS)
@@ -125,6 +125,9 @@ coverage: ## run all tests on a build that counts: every line of src/ must run (
 	@gcovr --root . --object-directory build/coverage --filter src/ --exclude-lines-by-pattern '.*/\* (never|uncounted): .*' \
 	  --exclude-throw-branches --txt build/coverage/lines.txt --print-summary --fail-under-line 100 build/coverage || \
 	  { grep -E '^src/.*[0-9]+%? +[0-9,-]+$$' build/coverage/lines.txt; exit 1; }
+
+reproducible: needs ## build twice, in folders of different names: the program and what it writes must have the same bytes
+	@tests/determinism/two_builds.sh $(JOBS)
 
 # PARTS: some of memory calls kills disk inputs race; FAULTS: options of tests/faults/run.py, such as FAULTS="--step 10"
 faults: needs $(BUILD)/faults/memory.so ## let memory, calls, disks and input fail in turn, kill it: old output or new, whole

@@ -15,9 +15,6 @@ typedef struct kn_written {
     size_t dead_links; /* cells whose link leads to a sheet or row that the book does not have; drawn without one */
 } kn_written;
 
-/* The one file that kn_book_xlsx makes by name in the temporary folder; others there have no name. */
-#define KN_BOOK_DRAWN "drawn.xlsx"
-
 /* Write `book` as an Excel workbook to `path`; temporary files go to `temp_folder`. At most `threads` threads work;
  * the bytes do not depend on it. The file is closed,
  * synced, reopened and checked before KN_OK (kn_xlsx_verify); KN_IO with

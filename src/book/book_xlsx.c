@@ -288,7 +288,7 @@ static kn_status draw_file(kn_xlsx *w, sheet_list *list, const char *path, const
 static kn_status write_book(kn_xlsx *w, sheet_list *list, const char *path, const char *temp_folder, int threads,
                             kn_str *why)
 {
-    const char *drawn = kn_path_join(w->arena, temp_folder, KN_BOOK_DRAWN);
+    const char *drawn = kn_path_join(w->arena, temp_folder, "drawn.xlsx");
     w->texts = kn_symbols_new();
     w->recalled = KN_NEW(w->arena, kn_recalled, KN_XLSX_RECALLED);
     kn_status status = draw_file(w, list, drawn, temp_folder, why);

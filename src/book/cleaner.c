@@ -1,5 +1,6 @@
 #include "cleaner.h"
 
+#include <dirent.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -17,13 +18,27 @@ static const int signals[SIGNALS] = {SIGINT, SIGTERM, SIGHUP};
 
 /* Only what a handler needs: it is given no argument. Items are whole before they are reachable. */
 static _Atomic(item *) last;
+static _Atomic(DIR *) nameless;
 static struct sigaction before[SIGNALS];
 static void (*before_limit)(int);
 static sigset_t before_hold;
 
+/* The folder was opened before, and nobody else reads it: nothing is taken here. */
+static void remove_nameless(void)
+{
+    DIR *folder = atomic_exchange(&nameless, NULL);
+    if (folder == NULL)
+        return;
+    rewinddir(folder);
+    for (const struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder))
+        unlinkat(dirfd(folder), entry->d_name, 0);
+    atomic_store(&nameless, folder);
+}
+
 /* unlink and rmdir may be called from a handler; whichever does not fit the path fails and does nothing. */
 void kn_cleaner_sweep(void)
 {
+    remove_nameless();
     for (const item *i = atomic_load(&last); i != NULL; i = i->before)
         if (unlink(i->path) != 0)
             rmdir(i->path);
@@ -56,6 +71,11 @@ void kn_cleaner_add(kn_arena *arena, const char *path)
     atomic_store(&last, added);
 }
 
+void kn_cleaner_add_all_in(const char *path)
+{
+    atomic_store(&nameless, opendir(path));
+}
+
 void kn_cleaner_hold(void)
 {
     sigset_t ours;
@@ -74,6 +94,9 @@ void kn_cleaner_stop(void)
 {
     kn_cleaner_sweep();
     atomic_store(&last, NULL);
+    DIR *folder = atomic_exchange(&nameless, NULL);
+    if (folder != NULL)
+        closedir(folder);
     for (int i = 0; i < SIGNALS; i++)
         sigaction(signals[i], &before[i], NULL);
     if (before_limit != SIG_ERR)

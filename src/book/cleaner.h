@@ -12,6 +12,9 @@ void kn_cleaner_start(void);
 /* Remember a file or an empty folder. `path` must last until kn_cleaner_stop. */
 void kn_cleaner_add(kn_arena *arena, const char *path);
 
+/* Remember whatever files are in that folder when the time comes; of one folder only, which must be there. */
+void kn_cleaner_add_all_in(const char *path);
+
 /* Remove all that was remembered, and remember it still. Takes no memory; any thread may call it, at any time. */
 void kn_cleaner_sweep(void);
 

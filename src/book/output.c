@@ -2,7 +2,6 @@
 
 #include "base/file.h"
 #include "base/words.h"
-#include "book/book.h"
 #include "cleaner.h"
 #include "tree.h"
 
@@ -177,9 +176,8 @@ static bool begin_work(kn_output *output)
     if (output->torn)
         return false;
     kn_tree_remove(output->work, output->arena);
-    const char *drawn = kn_path_join(output->arena, output->lib, KN_BOOK_DRAWN);
-    bool made = kn_tree_make_parents(drawn, output->arena, remember, output);
-    kn_cleaner_add(output->arena, drawn);
+    bool made = kn_tree_make_parents(kn_path_join(output->arena, output->lib, ""), output->arena, remember, output);
+    kn_cleaner_add_all_in(output->lib);
     return made;
 }
 
