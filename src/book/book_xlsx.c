@@ -1,6 +1,5 @@
 /* The Excel driver: draws a book through libxlsxwriter. What goes where is decided in layout.c. */
 #include "book_xlsx.h"
-#include "filling.h"
 #include "shown.h"
 
 #include "base/file.h"
@@ -220,6 +219,7 @@ static void draw_book(kn_xlsx *w, sheet_list *list)
         kn_rows *rows = list->sheets[i] == list->data.sheet ? NULL : &list->rows[i];
         kn_xlsx_sheet s = {w, list->out[i], list->sheets[i], &list->layouts[i], rich, rows};
         draw_sheet(&s);
+        kn_filling_ready(w->filling);
     }
     draw_charts(w, list);
 }
@@ -291,14 +291,13 @@ static kn_status write_book(kn_xlsx *w, sheet_list *list, const char *path, cons
     const char *drawn = kn_path_join(w->arena, temp_folder, "drawn.xlsx");
     w->texts = kn_symbols_new();
     w->recalled = KN_NEW(w->arena, kn_recalled, KN_XLSX_RECALLED);
+    w->filling = kn_filling_begin(list->rows, list->count, threads, w->arena);
     kn_status status = draw_file(w, list, drawn, temp_folder, why);
     kn_heap_free(w->strings);
     kn_symbols_free(w->texts);
-    kn_filling filling = {drawn, path, list->rows, list->count, threads, w->book->lang};
     if (status == KN_OK)
-        status = kn_filling_write(&filling, w->arena, why);
-    for (size_t i = 0; i < list->count; i++)
-        kn_rows_free(&list->rows[i]);
+        status = kn_filling_write(w->filling, path, drawn, w->book->lang, why);
+    kn_filling_end(w->filling);
     unlink(drawn);
     return status;
 }

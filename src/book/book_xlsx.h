@@ -4,9 +4,9 @@
 
 #include "chartdata.h"
 #include "excel.h"
+#include "filling.h"
 #include "layout.h"
 #include "places.h"
-#include "row_markup.h"
 
 #include "base/symbols.h"
 
@@ -74,6 +74,7 @@ typedef struct kn_xlsx {
     kn_symbols *texts; /* of the rows; on the heap, as `strings` */
     uint32_t *strings; /* their numbers among the workbook's shared strings */
     size_t strings_count, strings_room;
+    kn_filling *filling;
     kn_recalled *recalled; /* KN_XLSX_RECALLED, by a hash of their places */
 } kn_xlsx;
 

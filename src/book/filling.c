@@ -7,18 +7,70 @@
 
 enum { PIECES = 5 };
 
-/* A worksheet being filled. */
+/* A worksheet's rows, packed. */
 typedef struct part {
-    kn_zip_member *member; /* as drawn; then filled */
-    kn_rows *rows;
-    bool filled;
-    kn_word wrong; /* KN_W_NONE: nothing */
+    kn_packed rows, links;
+    kn_zip_member filled;
 } part;
 
-typedef struct parts {
-    part *items;
-    size_t count;
-} parts;
+struct kn_filling {
+    kn_rows *rows;
+    part *parts;
+    size_t sheets;
+    kn_arena *arena;
+    kn_aside *packing; /* NULL when all is packed */
+};
+
+/* ---- packing ---- */
+
+static kn_str grown(const kn_growing *text)
+{
+    return (kn_str){text->data, text->length};
+}
+
+static void pack(void *context, size_t i)
+{
+    kn_filling *filling = context;
+    kn_rows *rows = &filling->rows[i];
+    if (rows->rows.length > 0)
+        filling->parts[i].rows = kn_zip_pack(grown(&rows->rows), false);
+    if (rows->links.length > 0)
+        filling->parts[i].links = kn_zip_pack(grown(&rows->links), false);
+    kn_rows_free(rows);
+}
+
+kn_filling *kn_filling_begin(kn_rows *rows, size_t sheets, int threads, kn_arena *arena)
+{
+    kn_filling *filling = KN_NEW(arena, kn_filling, 1);
+    *filling = (kn_filling){.rows = rows, .parts = KN_NEW(arena, part, sheets), .sheets = sheets, .arena = arena};
+    filling->packing = kn_aside_begin(threads, pack, filling);
+    return filling;
+}
+
+void kn_filling_ready(kn_filling *filling)
+{
+    kn_aside_add(filling->packing);
+}
+
+static void end_packing(kn_filling *filling)
+{
+    if (filling->packing != NULL)
+        kn_aside_end(filling->packing);
+    filling->packing = NULL;
+}
+
+void kn_filling_end(kn_filling *filling)
+{
+    end_packing(filling);
+    for (size_t i = 0; i < filling->sheets; i++) {
+        kn_rows_free(&filling->rows[i]);
+        kn_heap_free(filling->parts[i].rows.data);
+        kn_heap_free(filling->parts[i].links.data);
+        kn_zip_drop(&filling->parts[i].filled);
+    }
+}
+
+/* ---- the place of the rows in a worksheet ---- */
 
 static const char *find(kn_str text, const char *from, const char *mark)
 {
@@ -43,73 +95,68 @@ static const char *find_last(kn_str text, const char *end, const char *mark)
     return last;
 }
 
-static kn_str between(const char *from, const char *to)
+static kn_packed packed_between(const char *from, const char *to, bool last)
 {
-    return (kn_str){from, (size_t)(to - from)};
+    return kn_zip_pack((kn_str){from, (size_t)(to - from)}, last);
 }
 
-static kn_str grown(const kn_growing *text)
-{
-    return (kn_str){text->data, text->length};
-}
-
-/* The filled document in pieces. Returns how many; 0 when the drawn one has no place for the rows. */
-static size_t cut(kn_str pieces[PIECES], kn_str drawn, const kn_rows *rows)
+/* The document as drawn, with packed rows and links in their places. Returns how many pieces; 0 when there is no
+ * place for them. */
+static size_t fill(kn_packed pieces[PIECES], kn_str drawn, part *p)
 {
     static const char links_tag[] = "<hyperlinks>";
+    bool linked = p->links.size > 0;
     const char *end = drawn.data + drawn.length;
     const char *rows_end = find(drawn, drawn.data, "</sheetData>");
     const char *row = rows_end == NULL ? NULL : find_last(drawn, rows_end, "<row ");
-    if (row == NULL)
-        return 0;
-    pieces[0] = between(drawn.data, row);
-    pieces[1] = grown(&rows->rows);
-    pieces[2] = between(rows_end, end);
-    if (rows->links_count == 0)
-        return 3;
-    const char *links = find(drawn, rows_end, links_tag);
+    const char *links = row == NULL || !linked ? NULL : find(drawn, rows_end, links_tag);
     const char *links_end = links == NULL ? NULL : find(drawn, links, "</hyperlinks>");
-    if (links_end == NULL)
+    if (row == NULL || (linked && links_end == NULL))
         return 0;
-    pieces[2] = between(rows_end, links + sizeof links_tag - 1);
-    pieces[3] = grown(&rows->links);
-    pieces[4] = between(links_end, end);
-    return PIECES;
-}
-
-static void fill(void *context, size_t i)
-{
-    part *p = &((part *)context)[i];
-    kn_str pieces[PIECES];
-    char *text = kn_zip_unpack(p->member);
-    size_t count = text == NULL ? 0 : cut(pieces, (kn_str){text, p->member->size}, p->rows);
-    p->wrong = text == NULL ? KN_W_NOT_WHOLE_BYTES : count == 0 ? KN_W_NOT_WHOLE_XML : KN_W_NONE;
-    p->filled = count > 0;
-    if (p->filled)
-        *p->member = kn_zip_pack(p->member->name, pieces, count);
-    kn_heap_free(text);
-    kn_rows_free(p->rows);
-}
-
-static parts list_parts(const kn_zip *zip, const kn_filling *filling, kn_arena *arena)
-{
-    parts found = {.items = KN_NEW(arena, part, filling->sheets)};
-    for (size_t i = 0; i < filling->sheets; i++) {
-        if (filling->rows[i].rows.length == 0)
-            continue;
-        kn_str name = kn_text_format(arena, "xl/worksheets/sheet%zu.xml", i + 1);
-        for (size_t m = 0; m < zip->count; m++)
-            if (kn_str_equal(zip->members[m].name, name))
-                found.items[found.count++] = (part){.member = &zip->members[m], .rows = &filling->rows[i]};
+    pieces[0] = packed_between(drawn.data, row, false);
+    pieces[1] = p->rows;
+    pieces[2] = packed_between(rows_end, linked ? links + sizeof links_tag - 1 : end, !linked);
+    if (linked) {
+        pieces[3] = p->links;
+        pieces[4] = packed_between(links_end, end, true);
     }
-    return found;
+    p->rows = p->links = (kn_packed){0};
+    return linked ? PIECES : 3;
 }
 
-static kn_status refuse(kn_word wrong, kn_str about, kn_lang lang, kn_arena *arena, kn_str *why)
+/* KN_W_NONE, or what is wrong with the member. */
+static kn_word fill_member(kn_zip_member *m, part *p)
 {
-    *why = KN_SAY(arena, lang, wrong, kn_arg_text(about));
-    return KN_IO;
+    kn_packed pieces[PIECES];
+    char *text = kn_zip_unpack(m);
+    if (text == NULL)
+        return KN_W_NOT_WHOLE_BYTES;
+    size_t count = fill(pieces, (kn_str){text, m->size}, p);
+    kn_heap_free(text);
+    if (count == 0)
+        return KN_W_NOT_WHOLE_XML;
+    p->filled = kn_zip_join(m->name, pieces, count);
+    *m = p->filled;
+    return KN_W_NONE;
 }
+
+static kn_word fill_members(const kn_filling *filling, const kn_zip *zip, kn_str *about)
+{
+    kn_word wrong = KN_W_NONE;
+    for (size_t i = 0; i < filling->sheets; i++) {
+        kn_str name = kn_text_format(filling->arena, "xl/worksheets/sheet%zu.xml", i + 1);
+        for (size_t m = 0; m < zip->count && filling->parts[i].rows.size > 0; m++)
+            if (kn_str_equal(zip->members[m].name, name)) {
+                wrong = fill_member(&zip->members[m], &filling->parts[i]);
+                *about = name;
+            }
+        if (wrong != KN_W_NONE)
+            break;
+    }
+    return wrong;
+}
+
+/* ---- the file ---- */
 
 static kn_status write_zip(const char *path, const kn_zip *zip, kn_arena *arena, kn_str *why)
 {
@@ -125,36 +172,26 @@ static kn_status write_zip(const char *path, const kn_zip *zip, kn_arena *arena,
     return written ? KN_OK : KN_IO;
 }
 
-static kn_status fill_and_write(const kn_filling *filling, const kn_zip *zip, const parts *all, kn_arena *arena,
-                                kn_str *why)
-{
-    kn_together(filling->threads, all->count, fill, all->items);
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].wrong != KN_W_NONE)
-            return refuse(all->items[i].wrong, all->items[i].member->name, filling->lang, arena, why);
-    return write_zip(filling->path, zip, arena, why);
-}
-
-kn_status kn_filling_write(const kn_filling *filling, kn_arena *arena, kn_str *why)
+kn_status kn_filling_write(kn_filling *filling, const char *path, const char *drawn, kn_lang lang, kn_str *why)
 {
     kn_bytes bytes;
     bool missing;
-    kn_status status = kn_file_open(&bytes, filling->drawn, &missing, why, arena);
+    kn_arena *arena = filling->arena;
+    kn_status status = kn_file_open(&bytes, drawn, &missing, why, arena);
     if (status != KN_OK)
         return status;
+    end_packing(filling);
     kn_zip zip = {0};
     kn_str about;
     kn_word wrong = kn_zip_list(&zip, bytes, &about, arena);
-    parts all = {0};
-    if (wrong != KN_W_NONE) {
-        status = refuse(wrong, about, filling->lang, arena, why);
+    if (wrong == KN_W_NONE)
+        wrong = fill_members(filling, &zip, &about);
+    if (wrong == KN_W_NONE) {
+        status = write_zip(path, &zip, arena, why);
     } else {
-        all = list_parts(&zip, filling, arena);
-        status = fill_and_write(filling, &zip, &all, arena, why);
+        *why = KN_SAY(arena, lang, wrong, kn_arg_text(about));
+        status = KN_IO;
     }
-    for (size_t i = 0; i < all.count; i++)
-        if (all.items[i].filled)
-            kn_zip_drop(all.items[i].member);
     kn_file_close(&bytes);
     return status;
 }

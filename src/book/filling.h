@@ -10,15 +10,19 @@
 #include "row_markup.h"
 #include "zip.h"
 
-/* Read the workbook at `drawn` and write it to `path` with the rows of its sheets, which are in their order; a sheet
- * that has none here stays as it is drawn. Frees the rows. KN_IO with `why`, in the language and in the arena. */
-typedef struct kn_filling {
-    const char *drawn, *path;
-    kn_rows *rows;
-    size_t sheets;
-    int threads;
-    kn_lang lang;
-} kn_filling;
-kn_status kn_filling_write(const kn_filling *filling, kn_arena *arena, kn_str *why);
+typedef struct kn_filling kn_filling;
+
+/* Begin: the rows of the sheets, in their order, are packed by a second thread as soon as they are ready. In the
+ * arena, but for what is packed, which kn_filling_end gives back. */
+kn_filling *kn_filling_begin(kn_rows *rows, size_t sheets, int threads, kn_arena *arena);
+
+/* The rows of the next sheet (the first, the second, …) are ready; they are freed once they are packed. */
+void kn_filling_ready(kn_filling *filling);
+
+/* Read the workbook at `drawn` and write it to `path` with the rows of its sheets; a sheet that has none here stays
+ * as it is drawn. KN_IO with `why`, in the language and in the arena. */
+kn_status kn_filling_write(kn_filling *filling, const char *path, const char *drawn, kn_lang lang, kn_str *why);
+
+void kn_filling_end(kn_filling *filling);
 
 #endif

@@ -150,46 +150,57 @@ char *kn_zip_unpack(const kn_zip_member *member)
 
 /* ---- making ---- */
 
-/* Higher levels of deflate take twice as long for a file a tenth smaller. */
-enum { LEVEL = 3, MEMORY = 9 };
+/* Higher levels of deflate take up to three times as long for a file a fifth smaller. */
+enum { LEVEL = 2, MEMORY = 9 };
 
-static size_t length_of(const kn_str *pieces, size_t count)
+/* All but the last end on a whole byte, so that they can be put together; none looks back beyond its own beginning.
+ */
+kn_packed kn_zip_pack(kn_str stretch, bool last)
 {
-    size_t length = 0;
-    for (size_t i = 0; i < count; i++)
-        length += pieces[i].length;
-    return length;
-}
-
-kn_zip_member kn_zip_pack(kn_str name, const kn_str *pieces, size_t count)
-{
-    kn_zip_member m = {.name = name, .method = KN_ZIP_DEFLATED, .size = length_of(pieces, count)};
-    m.crc = (uint32_t)crc32_z(0, NULL, 0);
+    enum { MARK_ROOM = 16 }; /* of what a stretch that is not the last ends on */
+    kn_packed out = {.size = stretch.length, .last = last};
     z_stream stream = {.zalloc = take_room, .zfree = give_room};
     int state = deflateInit2(&stream, LEVEL, Z_DEFLATED, -MAX_WBITS, MEMORY, Z_DEFAULT_STRATEGY);
     assert(state == Z_OK);
-    size_t room = deflateBound(&stream, m.size);
-    unsigned char *out = kn_heap_grow(NULL, room, 1);
-    stream.next_out = out;
+    size_t room = deflateBound(&stream, stretch.length) + MARK_ROOM;
+    out.data = kn_heap_grow(NULL, room, 1);
+    stream.next_in = (Bytef *)(uintptr_t)stretch.data;
+    stream.avail_in = (uInt)stretch.length;
+    stream.next_out = out.data;
     stream.avail_out = (uInt)room;
-    for (size_t i = 0; i < count; i++) {
-        stream.next_in = (Bytef *)(uintptr_t)pieces[i].data;
-        stream.avail_in = (uInt)pieces[i].length;
-        m.crc = (uint32_t)crc32_z(m.crc, stream.next_in, pieces[i].length);
-        state = deflate(&stream, i + 1 == count ? Z_FINISH : Z_NO_FLUSH);
-    }
-    assert(state == Z_STREAM_END);
+    state = deflate(&stream, last ? Z_FINISH : Z_SYNC_FLUSH);
+    assert(state == (last ? Z_STREAM_END : Z_OK) && stream.avail_in == 0 && stream.avail_out > 0);
     (void)state;
-    m.packed = stream.total_out;
-    m.data = out;
+    out.packed = stream.total_out;
+    out.crc = (uint32_t)crc32_z(crc32_z(0, NULL, 0), (const Bytef *)stretch.data, stretch.length);
     deflateEnd(&stream);
+    return out;
+}
+
+kn_zip_member kn_zip_join(kn_str name, kn_packed *stretches, size_t count)
+{
+    assert(count > 0 && stretches[count - 1].last);
+    kn_zip_member m = {.name = name, .method = KN_ZIP_DEFLATED, .crc = (uint32_t)crc32_z(0, NULL, 0)};
+    for (size_t i = 0; i < count; i++)
+        m.packed += stretches[i].packed;
+    unsigned char *data = kn_heap_grow(NULL, m.packed, 1);
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        memcpy(data + used, stretches[i].data, stretches[i].packed);
+        used += stretches[i].packed;
+        m.size += stretches[i].size;
+        m.crc = (uint32_t)crc32_combine(m.crc, stretches[i].crc, (z_off_t)stretches[i].size);
+        kn_heap_free(stretches[i].data);
+        stretches[i] = (kn_packed){0};
+    }
+    m.data = data;
     return m;
 }
 
-void kn_zip_drop(kn_zip_member *packed)
+void kn_zip_drop(kn_zip_member *joined)
 {
-    kn_heap_free((void *)(uintptr_t)packed->data);
-    packed->data = NULL;
+    kn_heap_free((void *)(uintptr_t)joined->data);
+    joined->data = NULL;
 }
 
 static void put_two(unsigned char *at, unsigned number)

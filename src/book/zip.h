@@ -32,10 +32,20 @@ kn_word kn_zip_list(kn_zip *out, kn_bytes bytes, kn_str *part, kn_arena *arena);
  * of the size and the sum that the archive tells. */
 char *kn_zip_unpack(const kn_zip_member *member);
 
-/* Contents in pieces, packed into a member of that name, and that member's data given back. The same bytes
- * each time. */
-kn_zip_member kn_zip_pack(kn_str name, const kn_str *pieces, size_t count);
-void kn_zip_drop(kn_zip_member *packed);
+/* A stretch of a member's contents, packed by itself; the data are on the heap. */
+typedef struct kn_packed {
+    unsigned char *data;
+    size_t packed, size; /* bytes */
+    uint32_t crc;
+    bool last;
+} kn_packed;
+
+/* Pack a stretch, the last of its member or not. The same bytes each time. */
+kn_packed kn_zip_pack(kn_str stretch, bool last);
+
+/* A member of stretches in that order, which are given back; and that member's data given back. */
+kn_zip_member kn_zip_join(kn_str name, kn_packed *stretches, size_t count);
+void kn_zip_drop(kn_zip_member *joined);
 
 /* Write an archive of these members, all of the day that zip's time begins. False with errno set. */
 bool kn_zip_write(FILE *out, const kn_zip *zip);

@@ -29,8 +29,25 @@ static void every_piece_is_done_once(void **state)
         }
 }
 
+/* By a second thread or at the end: the same. */
+static void pieces_aside_are_done_once(void **state)
+{
+    (void)state;
+    for (int threads = 0; threads <= 3; threads++)
+        for (size_t count = 0; count <= PIECES; count += PIECES / 2) {
+            int done[PIECES + 1] = {0};
+            kn_aside *aside = kn_aside_begin(threads, add_one, done);
+            for (size_t i = 0; i < count; i++)
+                kn_aside_add(aside);
+            kn_aside_end(aside);
+            for (size_t i = 0; i <= PIECES; i++)
+                assert_int_equal(done[i], i < count ? 1 : 0);
+        }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_piece_is_done_once)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_piece_is_done_once),
+                                       cmocka_unit_test(pieces_aside_are_done_once)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -148,9 +148,9 @@ static const char sheet_xml[] =
 static const char *draw(const char *xml)
 {
     const char *path = kn_path_join(arena, folder, "drawn.xlsx");
-    kn_str pieces[] = {kn_str_of(xml), KN_STR("<other/>")};
-    kn_zip_member members[] = {kn_zip_pack(KN_STR("xl/other.xml"), &pieces[1], 1),
-                               kn_zip_pack(KN_STR("xl/worksheets/sheet1.xml"), &pieces[0], 1)};
+    kn_packed packed[] = {kn_zip_pack(KN_STR("<other/>"), true), kn_zip_pack(kn_str_of(xml), true)};
+    kn_zip_member members[] = {kn_zip_join(KN_STR("xl/other.xml"), &packed[0], 1),
+                               kn_zip_join(KN_STR("xl/worksheets/sheet1.xml"), &packed[1], 1)};
     kn_zip zip = {members, 2};
     FILE *out = fopen(path, "wb");
     assert_non_null(out);
@@ -174,8 +174,13 @@ static kn_rows one_row(bool link)
 
 static kn_status fill(const char *xml, kn_rows rows, kn_str *why)
 {
-    kn_filling filling = {draw(xml), kn_path_join(arena, folder, "filled.xlsx"), &rows, 1, 2, KN_EN};
-    return kn_filling_write(&filling, arena, why);
+    static int threads = 0;
+    kn_filling *filling = kn_filling_begin(&rows, 1, ++threads % 3, arena);
+    kn_filling_ready(filling);
+    const char *path = kn_path_join(arena, folder, "filled.xlsx");
+    kn_status status = kn_filling_write(filling, path, draw(xml), KN_EN, why);
+    kn_filling_end(filling);
+    return status;
 }
 
 static void assert_filled(const char *expected)
@@ -229,8 +234,9 @@ static void contents_that_are_not_whole_are_refused(void **state)
 {
     (void)state;
     static const char text[] = "a text, a text, a text";
-    kn_str pieces[] = {KN_STR("a text, "), KN_STR(""), KN_STR("a text, a text")};
-    kn_zip_member m = kn_zip_pack(KN_STR("a"), pieces, 3);
+    kn_packed pieces[] = {kn_zip_pack(KN_STR("a text, "), false), kn_zip_pack(KN_STR(""), false),
+                          kn_zip_pack(KN_STR("a text, a text"), true)};
+    kn_zip_member m = kn_zip_join(KN_STR("a"), pieces, 3);
     char *back = kn_zip_unpack(&m);
     assert_string_equal(back, text);
     kn_heap_free(back);
