@@ -32,7 +32,7 @@ static inline fuzz_part *fuzz_part_of(kn_file file)
     }
     const kn_block block = {.text = {"", 0}, .last = true};
     kn_part_read(&p.part, &block);
-    kn_part_make_room(&p.part);
+    kn_part_make_room(&p.part, 1);
     return &p;
 }
 
