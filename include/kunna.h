@@ -39,7 +39,7 @@ typedef enum kunna_status {
     KUNNA_USAGE = 2,       /* an option is wrong: as_of or language, where no issue names another */
     KUNNA_IO = 3,          /* the folder cannot be read, or lacks the files of any analysis; the issues tell */
     KUNNA_INTERNAL = 4,    /* a defect of the library or of one under it */
-    KUNNA_NO_MEMORY = 5    /* there was not enough memory */
+    KUNNA_NO_MEMORY = 5    /* there was not enough memory; what another library held just then may stay taken */
 } kunna_status;
 
 /* All zero is every default. The texts need to live only as long as the call. */

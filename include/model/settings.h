@@ -5,24 +5,12 @@
 #include "base/diag.h"
 #include "table/table.h"
 
+/* model/settings.def says what each one is, and its default. */
 typedef struct kn_settings {
-    kn_str organisation; /* name on the cover */
-    kn_date as_of;       /* KN_DATE_NONE until inferred */
+#define SETTING(type, key, kind, low, high, end, initial, sv, nl, others, word) type key;
+#include "model/settings.def"
+#undef SETTING
     bool as_of_inferred;
-    kn_lang language;
-    int level_max;      /* 1..10; 5 */
-    int expiring_days;  /* 90 */
-    int stale_months;   /* 36; 0 = never */
-    int suppress_below; /* 5 */
-    kn_date project_start, project_end;
-    kn_str currency;
-    double confidence; /* 0.95 */
-    int64_t seed, iterations;
-    int people_rows_max;     /* 20000 */
-    int sustained_times;     /* 3 participations … */
-    int sustained_days;      /* … on 3 different days … */
-    int sustained_span_days; /* … spanning 60 days */
-    int programme_period;    /* 2021, 2014 or 2007: first year of the ESF period */
 } kn_settings;
 
 /* The defaults. */

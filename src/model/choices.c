@@ -90,23 +90,8 @@ const kn_choice kn_choices_pillar[] = {
 };
 
 const kn_choice kn_choices_setting[] = {
-    {"organisation", "organisation", "organisatie", "organization|organisationens namn|naam organisatie"},
-    {"as_of", "per datum", "peildatum", "as-of date|datum|avser datum|mätdatum"},
-    {"language", "språk", "taal", "lang"},
-    {"level_max", "högsta nivå", "hoogste niveau", "max level|maxnivå"},
-    {"expiring_days", "dagar till utgång", "dagen tot afloop", "upphör inom dagar"},
-    {"stale_months", "föråldrad efter månader", "verouderd na maanden", NULL},
-    {"suppress_below", "dölj under", "onderdruk onder", "dölj antal under|verberg onder"},
-    {"project_start", "projektstart", "projectstart", "projektets start|start project"},
-    {"project_end", "projektslut", "projecteinde", "projektets slut|einde project"},
-    {"currency", "valuta", "valuta", NULL},
-    {"confidence", "konfidensnivå", "betrouwbaarheid", "konfidens|betrouwbaarheidsniveau"},
-    {"seed", "slumpfrö", "startwaarde", NULL},
-    {"iterations", "upprepningar", "herhalingen", "iterationer|iteraties"},
-    {"people_rows_max", "högst antal personrader", "maximum aantal persoonsrijen", NULL},
-    {"sustained_times", "varaktig antal gånger", "duurzaam aantal keren", NULL},
-    {"sustained_days", "varaktig antal dagar", "duurzaam aantal dagen", NULL},
-    {"sustained_span_days", "varaktig under dagar", "duurzaam over dagen", NULL},
-    {"programme_period", "programperiod", "programmaperiode", NULL},
+#define SETTING(type, key, kind, low, high, end, initial, sv, nl, others, word) {#key, sv, nl, others},
+#include "model/settings.def"
+#undef SETTING
     END,
 };

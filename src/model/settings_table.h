@@ -1,4 +1,4 @@
-/* All settings, one row each: where it lies, what it may be, what it is. */
+/* Settings as a table: where each lies, what it may be, what it is. */
 #ifndef KN_MODEL_SETTINGS_TABLE_H
 #define KN_MODEL_SETTINGS_TABLE_H
 
@@ -25,7 +25,12 @@ typedef struct kn_setting {
     kn_word about;
 } kn_setting;
 
-enum { KN_SETTINGS = 18 };
+enum {
+#define SETTING(type, key, kind, low, high, end, initial, sv, nl, others, word) KN_SETTING_IS_##word,
+#include "model/settings.def"
+#undef SETTING
+    KN_SETTINGS
+};
 extern const kn_setting kn_settings_table[KN_SETTINGS];
 
 #endif
