@@ -95,7 +95,7 @@ kn_str kn_date_iso(kn_arena *arena, kn_date date)
     char *text = kn_arena_alloc(arena, LENGTH + 1, 1);
     for (int i = 0; i < LENGTH; i++) {
         int part = i < 4 ? d.year : i < 7 ? d.month : d.day;
-        text[i] = weight[i] == 0 ? '-' : (char)('0' + part / weight[i] % 10);
+        text[i] = (char)(weight[i] == 0 ? '-' : '0' + part / weight[i] % 10);
     }
     return (kn_str){text, LENGTH};
 }

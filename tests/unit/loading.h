@@ -40,7 +40,7 @@ static inline void loading_begin(loading *l)
 static inline void loading_write(const loading *l, const char *name, const char *bytes, size_t length)
 {
     char path[128];
-    snprintf(path, sizeof path, "%s/%s", l->folder, name);
+    snprintf(path, sizeof path, "%.63s/%.62s", l->folder, name);
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
     assert_int_equal(fwrite(bytes, 1, length, file), length);
