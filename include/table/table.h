@@ -10,7 +10,9 @@
 #include <assert.h>
 
 /* One column. Which array is used follows from the field's kind: ID and TEXT symbols, NUMBER millis, INTEGER and DATE
- * days, WORD words; whole numbers whose range lies within 0..255 are words too. The others are NULL. All are NULL
+ * days, WORD words; whole numbers whose range lies within 0..255 are words too. Symbols and dates of a loaded table
+ * stand in `narrow` instead as long as all of the column fit there: symbols as they are, dates as kn_narrow_date
+ * has them; read them by kn_table_symbol and kn_table_date. The others are NULL. All are NULL
  * when the file has no such column. At a missing cell stands the missing value of a symbol, a date or a word (see
  * below); of numbers it is undefined. */
 typedef struct kn_table_column {
@@ -18,6 +20,7 @@ typedef struct kn_table_column {
     kn_milli *millis;
     int32_t *days;
     uint8_t *words;
+    uint16_t *narrow;
     uint64_t *missing; /* bit set = missing; NULL = none is */
     uint32_t column;   /* where it stood in the file, from 1; 0 = the file has no such column */
     kn_str header;     /* as written */
@@ -53,6 +56,13 @@ typedef struct kn_table {
     const kn_str *wide_headers; /* and the header of each column of the file, from 0 */
 } kn_table;
 
+/* 0 = missing, 1 = 1900-01-01, … 65535 = 2079-06-05. */
+enum { KN_NARROW_DAY = -25568 };
+static inline kn_date kn_narrow_date(uint16_t narrow)
+{
+    return narrow == 0 ? KN_DATE_NONE : KN_NARROW_DAY + narrow;
+}
+
 static inline bool kn_table_has(const kn_table *table, size_t field)
 {
     assert(field < KN_FIELDS_MAX);
@@ -72,8 +82,10 @@ static inline bool kn_table_missing(const kn_table *table, size_t field, size_t 
 static inline kn_symbol kn_table_symbol(const kn_table *table, size_t field, size_t row)
 {
     assert(row < table->rows);
-    const kn_symbol *symbols = table->columns[field].symbols;
-    return symbols == NULL ? KN_NO_SYMBOL : symbols[row];
+    const kn_table_column *column = &table->columns[field];
+    if (column->narrow != NULL)
+        return column->narrow[row];
+    return column->symbols == NULL ? KN_NO_SYMBOL : column->symbols[row];
 }
 
 static inline kn_milli kn_table_milli(const kn_table *table, size_t field, size_t row, kn_milli fallback)
@@ -92,8 +104,10 @@ static inline int32_t kn_table_integer(const kn_table *table, size_t field, size
 static inline kn_date kn_table_date(const kn_table *table, size_t field, size_t row)
 {
     assert(row < table->rows);
-    const int32_t *days = table->columns[field].days;
-    return days == NULL ? KN_DATE_NONE : days[row];
+    const kn_table_column *column = &table->columns[field];
+    if (column->narrow != NULL)
+        return kn_narrow_date(column->narrow[row]);
+    return column->days == NULL ? KN_DATE_NONE : column->days[row];
 }
 
 static inline uint8_t kn_table_word(const kn_table *table, size_t field, size_t row)
@@ -110,6 +124,9 @@ kn_arg kn_table_header(const kn_table *table, size_t field);
 
 /* The place of a cell, for diagnostics; `field` KN_FIELDS_MAX means the row as a whole. */
 kn_place kn_table_place(const kn_table *table, size_t field, size_t row);
+
+/* Give a column that is narrow so far the array of its kind, with room for `capacity` rows. */
+void kn_table_widen(kn_table *table, size_t field, size_t capacity);
 
 /* Take a column's values out of the table: the caller owns the array that was taken (kn_heap_free). NULL when the
  * file has no such column. */

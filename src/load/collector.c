@@ -17,9 +17,24 @@ static void grow_column(kn_table_column *column, size_t capacity)
         column->days = kn_heap_grow(column->days, capacity, sizeof *column->days);
     if (column->words != NULL)
         column->words = kn_heap_grow(column->words, capacity, sizeof *column->words);
+    if (column->narrow != NULL)
+        column->narrow = kn_heap_grow(column->narrow, capacity, sizeof *column->narrow);
 }
 
-/* The table has the arrays the part has; they grow by half, and only what is written takes memory. */
+/* The array the part has; symbols and dates begin narrow. */
+static void begin_column(kn_table_column *column, const kn_table_column *more, kn_kind kind)
+{
+    if (more->symbols != NULL || (more->days != NULL && kind == KN_KIND_DATE))
+        column->narrow = kn_heap_grow(NULL, 1, sizeof *column->narrow);
+    else if (more->millis != NULL)
+        column->millis = kn_heap_grow(NULL, 1, sizeof *column->millis);
+    else if (more->days != NULL)
+        column->days = kn_heap_grow(NULL, 1, sizeof *column->days);
+    else if (more->words != NULL)
+        column->words = kn_heap_grow(NULL, 1, sizeof *column->words);
+}
+
+/* The arrays grow by half, and only what is written takes memory. */
 static void make_room(kn_collector *collector, const kn_part *part)
 {
     kn_table *table = collector->table;
@@ -30,13 +45,8 @@ static void make_room(kn_collector *collector, const kn_part *part)
     capacity = capacity > wanted ? capacity : wanted;
     for (size_t f = 0; f < KN_FIELDS_MAX; f++) {
         kn_table_column *column = &table->columns[f];
-        const kn_table_column *more = &part->columns[f];
-        if (collector->capacity == 0) {
-            column->symbols = more->symbols == NULL ? NULL : kn_heap_grow(NULL, 1, sizeof *column->symbols);
-            column->millis = more->millis == NULL ? NULL : kn_heap_grow(NULL, 1, sizeof *column->millis);
-            column->days = more->days == NULL ? NULL : kn_heap_grow(NULL, 1, sizeof *column->days);
-            column->words = more->words == NULL ? NULL : kn_heap_grow(NULL, 1, sizeof *column->words);
-        }
+        if (collector->capacity == 0)
+            begin_column(column, &part->columns[f], table->schema->fields[f].kind);
         grow_column(column, capacity);
         if (column->missing != NULL)
             column->missing = kn_heap_resize(column->missing, words_for(collector->capacity), words_for(capacity),
@@ -47,10 +57,52 @@ static void make_room(kn_collector *collector, const kn_part *part)
     collector->capacity = capacity;
 }
 
-static void add_symbols(kn_symbol *to, const kn_part *part, const uint32_t *places)
+/* False when one does not fit. */
+static bool add_narrow_symbols(uint16_t *to, const kn_part *part, const uint32_t *places)
 {
+    kn_symbol all = 0;
+    for (size_t row = 0; row < part->rows; row++) {
+        kn_symbol symbol = part->symbols[places[row]];
+        all |= symbol;
+        to[row] = (uint16_t)symbol;
+    }
+    return all <= UINT16_MAX;
+}
+
+static void add_symbols(kn_collector *collector, const kn_part *part, size_t field)
+{
+    kn_table *table = collector->table;
+    kn_table_column *column = &table->columns[field];
+    const uint32_t *places = part->columns[field].symbols;
+    if (column->narrow != NULL && add_narrow_symbols(column->narrow + table->rows, part, places))
+        return;
+    if (column->narrow != NULL)
+        kn_table_widen(table, field, collector->capacity);
     for (size_t row = 0; row < part->rows; row++)
-        to[row] = part->symbols[places[row]];
+        column->symbols[table->rows + row] = part->symbols[places[row]];
+}
+
+static bool add_narrow_dates(uint16_t *to, const kn_date *dates, size_t rows)
+{
+    bool fit = true;
+    for (size_t row = 0; row < rows; row++) {
+        uint32_t day = dates[row] == KN_DATE_NONE ? 0 : (uint32_t)(dates[row] - KN_NARROW_DAY);
+        fit = fit && day <= UINT16_MAX;
+        to[row] = (uint16_t)day;
+    }
+    return fit;
+}
+
+static void add_days(kn_collector *collector, const kn_part *part, size_t field)
+{
+    kn_table *table = collector->table;
+    kn_table_column *column = &table->columns[field];
+    const int32_t *days = part->columns[field].days;
+    if (column->narrow != NULL && add_narrow_dates(column->narrow + table->rows, days, part->rows))
+        return;
+    if (column->narrow != NULL)
+        kn_table_widen(table, field, collector->capacity);
+    memcpy(column->days + table->rows, days, part->rows * sizeof *days);
 }
 
 /* The part's bits behind the table's; those behind its last row are left out. */
@@ -77,11 +129,11 @@ static void add_column(kn_collector *collector, const kn_part *part, size_t fiel
     kn_table_column *column = &collector->table->columns[field];
     const kn_table_column *more = &part->columns[field];
     if (more->symbols != NULL)
-        add_symbols(column->symbols + at, part, more->symbols);
+        add_symbols(collector, part, field);
     if (more->millis != NULL)
         memcpy(column->millis + at, more->millis, part->rows * sizeof *more->millis);
     if (more->days != NULL)
-        memcpy(column->days + at, more->days, part->rows * sizeof *more->days);
+        add_days(collector, part, field);
     if (more->words != NULL)
         memcpy(column->words + at, more->words, part->rows * sizeof *more->words);
     if (more->missing != NULL)

@@ -13,6 +13,11 @@ static const kn_table *inventory(const kn_build *build)
     return &build->tables[KN_FILE_INVENTORY];
 }
 
+static kn_index person_of(const kn_build *build, size_t row)
+{
+    return kn_keys_find(&build->keys[KN_PERSON], kn_table_symbol(inventory(build), KN_INV_PERSON, row));
+}
+
 static bool part_counts(const kn_build *build, size_t part)
 {
     const kn_participations *parts = &build->model->participations;
@@ -32,11 +37,10 @@ static size_t count_parts(const kn_build *build)
 static bool find_first_rows(size_t *first, const kn_build *build)
 {
     const uint8_t *states = build->states[KN_FILE_INVENTORY];
-    const kn_symbol *symbols = inventory(build)->columns[KN_INV_PERSON].symbols;
     kn_index people = build->model->people.count;
     kn_index next = 0; /* the first person whose rows have not been met */
     for (size_t row = 0; row < inventory(build)->rows; row++) {
-        kn_index person = kn_keys_find(&build->keys[KN_PERSON], symbols[row]);
+        kn_index person = person_of(build, row);
         if (person + 1 == next || states[row] != KN_ROW_KEPT)
             continue;
         if (person < next)
@@ -52,10 +56,9 @@ static bool find_first_rows(size_t *first, const kn_build *build)
 /* How many each person has, at `first` two further on. */
 static void count_origins(size_t *first, const kn_build *build)
 {
-    const kn_symbol *symbols = inventory(build)->columns[KN_INV_PERSON].symbols;
     for (size_t row = 0; row < inventory(build)->rows; row++)
         if (kn_row_kept(build, KN_FILE_INVENTORY, row))
-            first[kn_keys_find(&build->keys[KN_PERSON], symbols[row]) + 2]++;
+            first[person_of(build, row) + 2]++;
     const kn_participations *parts = &build->model->participations;
     for (size_t part = 0; part < parts->count; part++)
         if (part_counts(build, part))
@@ -65,7 +68,6 @@ static void count_origins(size_t *first, const kn_build *build)
 /* A counting sort by person: those of person p go to first[p] .. first[p+1]-1, which are right when it is done. */
 static kn_origin *sort_origins(size_t *first, const kn_build *build)
 {
-    const kn_symbol *symbols = inventory(build)->columns[KN_INV_PERSON].symbols;
     kn_index people = build->model->people.count;
     count_origins(first, build);
     for (kn_index p = 0; p < people; p++)
@@ -73,7 +75,7 @@ static kn_origin *sort_origins(size_t *first, const kn_build *build)
     kn_origin *sorted = kn_heap_grow(NULL, first[people + 1], sizeof *sorted);
     for (size_t row = 0; row < inventory(build)->rows; row++)
         if (kn_row_kept(build, KN_FILE_INVENTORY, row))
-            sorted[first[kn_keys_find(&build->keys[KN_PERSON], symbols[row]) + 1]++] = (kn_origin)row;
+            sorted[first[person_of(build, row) + 1]++] = (kn_origin)row;
     const kn_participations *parts = &build->model->participations;
     for (size_t part = 0; part < parts->count; part++)
         if (part_counts(build, part))

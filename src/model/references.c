@@ -76,12 +76,12 @@ static void check_field(kn_build *build, kn_file file, size_t field, kn_entity e
     const kn_table *table = &build->tables[file];
     if (!kn_table_has(table, field))
         return;
-    const kn_symbol *symbols = table->columns[field].symbols;
     const kn_keys *keys = &build->keys[entity];
-    for (size_t row = 0; row < table->rows; row++)
-        if (kn_keys_find(keys, symbols[row]) == KN_NONE && symbols[row] != KN_NO_SYMBOL &&
-            kn_row_kept(build, file, row))
+    for (size_t row = 0; row < table->rows; row++) {
+        kn_symbol id = kn_table_symbol(table, field, row);
+        if (kn_keys_find(keys, id) == KN_NONE && id != KN_NO_SYMBOL && kn_row_kept(build, file, row))
             kn_reference_reject(build, file, field, row, entity);
+    }
 }
 
 void kn_rows_check_references(kn_build *build, kn_file file)

@@ -51,14 +51,14 @@ void kn_row_reject(kn_build *build, kn_file file, size_t field, size_t row, kn_d
 void kn_rows_check_periods(kn_build *build, kn_file file, size_t from, size_t to)
 {
     const kn_table *table = &build->tables[file];
-    const kn_date *begins = table->columns[from].days;
-    const kn_date *ends = table->columns[to].days;
-    if (begins == NULL || ends == NULL)
+    if (!kn_table_has(table, from) || !kn_table_has(table, to))
         return;
     for (size_t row = 0; row < table->rows; row++) {
-        if (ends[row] == KN_DATE_NONE || begins[row] <= ends[row] || !kn_row_kept(build, file, row))
-            continue; /* a missing beginning is before every day */
-        kn_arg args[] = {kn_arg_text(table->columns[from].header), kn_arg_date(begins[row])};
+        kn_date begins = kn_table_date(table, from, row); /* a missing one is before every day */
+        kn_date ends = kn_table_date(table, to, row);
+        if (ends == KN_DATE_NONE || begins <= ends || !kn_row_kept(build, file, row))
+            continue;
+        kn_arg args[] = {kn_arg_text(table->columns[from].header), kn_arg_date(begins)};
         kn_row_reject(build, file, to, row, (kn_diag){.code = KN_K056, .args = {args[0], args[1]}});
     }
 }
@@ -68,12 +68,21 @@ static uint64_t cell_value(const kn_table *table, size_t field, size_t row)
 {
     if (kn_table_missing(table, field, row))
         return UINT64_MAX;
-    const kn_table_column *column = &table->columns[field];
-    if (column->symbols != NULL)
-        return column->symbols[row];
-    if (column->millis != NULL)
-        return (uint64_t)column->millis[row];
-    return column->days != NULL ? (uint32_t)column->days[row] : column->words[row];
+    switch (table->schema->fields[field].kind) {
+    case KN_KIND_NUMBER:
+        return (uint64_t)table->columns[field].millis[row];
+    case KN_KIND_INTEGER:
+        return (uint32_t)kn_table_integer(table, field, row, 0);
+    case KN_KIND_DATE:
+        return (uint32_t)kn_table_date(table, field, row);
+    case KN_KIND_WORD:
+        return kn_table_word(table, field, row);
+    case KN_KIND_ID:
+    case KN_KIND_TEXT:
+    case KN_KINDS:
+        break;
+    }
+    return kn_table_symbol(table, field, row);
 }
 
 static uint64_t hash_key(const kn_table *table, const kn_schema *schema, size_t row)

@@ -50,8 +50,28 @@ kn_arg kn_table_header(const kn_table *table, size_t field)
     return kn_arg_header(table->columns[field].header, table->schema->fields[field].name);
 }
 
+void kn_table_widen(kn_table *table, size_t field, size_t capacity)
+{
+    kn_table_column *column = &table->columns[field];
+    bool dates = table->schema->fields[field].kind == KN_KIND_DATE;
+    if (dates)
+        column->days = kn_heap_grow(NULL, capacity, sizeof *column->days);
+    else
+        column->symbols = kn_heap_grow(NULL, capacity, sizeof *column->symbols);
+    for (size_t row = 0; row < table->rows; row++) {
+        if (dates)
+            column->days[row] = kn_narrow_date(column->narrow[row]);
+        else
+            column->symbols[row] = column->narrow[row];
+    }
+    kn_heap_free(column->narrow);
+    column->narrow = NULL;
+}
+
 kn_symbol *kn_table_take_symbols(kn_table *table, size_t field)
 {
+    if (table->columns[field].narrow != NULL)
+        kn_table_widen(table, field, table->rows);
     kn_symbol *taken = table->columns[field].symbols;
     table->columns[field].symbols = NULL;
     return taken;
@@ -59,6 +79,8 @@ kn_symbol *kn_table_take_symbols(kn_table *table, size_t field)
 
 int32_t *kn_table_take_days(kn_table *table, size_t field)
 {
+    if (table->columns[field].narrow != NULL)
+        kn_table_widen(table, field, table->rows);
     int32_t *taken = table->columns[field].days;
     table->columns[field].days = NULL;
     return taken;
@@ -78,10 +100,12 @@ void kn_table_drop(kn_table *table, size_t field)
     kn_heap_free(column->millis);
     kn_heap_free(column->days);
     kn_heap_free(column->words);
+    kn_heap_free(column->narrow);
     column->symbols = NULL;
     column->millis = NULL;
     column->days = NULL;
     column->words = NULL;
+    column->narrow = NULL;
 }
 
 static bool goes_on(const kn_line_run *last, const kn_line_run *run)
@@ -110,6 +134,7 @@ void kn_table_free(kn_table *table)
         kn_heap_free(column->millis);
         kn_heap_free(column->days);
         kn_heap_free(column->words);
+        kn_heap_free(column->narrow);
         kn_heap_free(column->missing);
         *column = (kn_table_column){.symbols = NULL};
     }

@@ -101,10 +101,13 @@ static void put_cell(kn_json *json, const fuzz_loaded *l, size_t field, size_t r
     const kn_table *table = &l->table;
     const kn_table_column *column = &table->columns[field];
     const char *name = table->schema->fields[field].name;
+    kn_kind kind = table->schema->fields[field].kind;
     if (kn_table_missing(table, field, row))
         kn_json_null(json, name);
-    else if (column->symbols != NULL)
-        kn_json_text(json, name, kn_symbols_text(l->symbols, column->symbols[row]));
+    else if (kind == KN_KIND_ID || kind == KN_KIND_TEXT)
+        kn_json_text(json, name, kn_symbols_text(l->symbols, kn_table_symbol(table, field, row)));
+    else if (kind == KN_KIND_DATE)
+        kn_json_number(json, name, kn_table_date(table, field, row));
     else if (column->millis != NULL)
         kn_json_number(json, name, (double)column->millis[row]);
     else

@@ -89,28 +89,37 @@ static size_t random_file(char *to, const form *f, size_t rarity, const char *li
 
 static size_t put_value(char *to, size_t room, const loading *l, size_t field, size_t row)
 {
-    const kn_table_column *column = &l->table.columns[field];
-    if (kn_table_missing(&l->table, field, row))
-        return (size_t)snprintf(to, room, "-|");
-    if (column->symbols != NULL)
-        return (size_t)snprintf(to, room, "%s|", loading_text(l, field, row));
-    if (column->millis != NULL)
-        return (size_t)snprintf(to, room, "%lld|", (long long)column->millis[row]);
-    return (size_t)snprintf(to, room, "%d|", column->days != NULL ? (int)column->days[row] : column->words[row]);
+    const kn_table *table = &l->table;
+    switch (table->schema->fields[field].kind) {
+    case KN_KIND_NUMBER:
+        return (size_t)snprintf(to, room, "%lld|", (long long)kn_table_milli(table, field, row, -1));
+    case KN_KIND_INTEGER:
+        return (size_t)snprintf(to, room, "%d|", (int)kn_table_integer(table, field, row, -1));
+    case KN_KIND_DATE:
+        return (size_t)snprintf(to, room, "%d|", (int)kn_table_date(table, field, row));
+    case KN_KIND_WORD:
+        return (size_t)snprintf(to, room, "%d|", (int)kn_table_word(table, field, row));
+    case KN_KIND_ID:
+    case KN_KIND_TEXT:
+    case KN_KINDS:
+        break;
+    }
+    return (size_t)snprintf(to, room, "%s|", loading_text(l, field, row));
 }
 
 /* At a missing cell stands what the table promises. */
 static void check_missing(const loading *l, size_t field, size_t row)
 {
-    const kn_table_column *column = &l->table.columns[field];
-    if (!kn_table_missing(&l->table, field, row))
+    const kn_table *table = &l->table;
+    if (!kn_table_missing(table, field, row))
         return;
-    if (column->symbols != NULL)
-        assert_int_equal(column->symbols[row], KN_NO_SYMBOL);
-    else if (l->table.schema->fields[field].kind == KN_KIND_DATE && column->days != NULL)
-        assert_int_equal(column->days[row], KN_DATE_NONE);
-    else if (l->table.schema->fields[field].kind == KN_KIND_WORD && column->words != NULL)
-        assert_int_equal(column->words[row], 0);
+    kn_kind kind = table->schema->fields[field].kind;
+    if (kind == KN_KIND_ID || kind == KN_KIND_TEXT)
+        assert_int_equal(kn_table_symbol(table, field, row), KN_NO_SYMBOL);
+    if (kind == KN_KIND_DATE)
+        assert_int_equal(kn_table_date(table, field, row), KN_DATE_NONE);
+    if (kind == KN_KIND_WORD && table->columns[field].words != NULL)
+        assert_int_equal(table->columns[field].words[row], 0);
 }
 
 static kn_str picture(const loading *l)
@@ -165,10 +174,52 @@ static void records_in_batches_are_those_one_by_one(void **state)
         }
 }
 
+/* What does not fit the narrow form of a column (ids beyond 65535 texts, days beyond 2079-06-05) widens it; what was
+ * there before stays. Day numbers by `date -d 2079-06-06 +%s` / 86400. */
+static void columns_are_as_wide_as_they_must(void **state)
+{
+    (void)state;
+    enum { PEOPLE = 70000 };
+    static const struct {
+        const char *text;
+        kn_date day;
+    } days[] = {{"1900-01-01", -25567},
+                {"2079-06-05", 39967},
+                {"", KN_DATE_NONE},
+                {"2079-06-06", 39968},
+                {"2199-12-31", 84005}};
+    static char bytes[PEOPLE * 32];
+    size_t length = (size_t)sprintf(bytes, "person_id,employed_from,employed_to\n");
+    for (size_t i = 0; i < PEOPLE; i++)
+        length += (size_t)sprintf(bytes + length, "P%zu,%s,%s\n", i, days[i % 3].text,
+                                  days[i < PEOPLE / 2 ? i % 3 : i % 5].text);
+    loading l;
+    loading_begin(&l);
+    l.options.block_bytes = 50000;
+    loading_write(&l, "staff.csv", bytes, length);
+    loading_read(&l, KN_FILE_STAFF);
+    assert_int_equal(l.table.rows, PEOPLE);
+    assert_non_null(l.table.columns[KN_STAFF_FROM].narrow);
+    assert_null(l.table.columns[KN_STAFF_TO].narrow);
+    for (size_t i = 0; i < PEOPLE; i++) {
+        char id[16];
+        snprintf(id, sizeof id, "P%zu", i);
+        assert_string_equal(loading_text(&l, KN_STAFF_ID, i), id);
+        assert_int_equal(kn_table_date(&l.table, KN_STAFF_FROM, i), days[i % 3].day);
+        assert_int_equal(kn_table_date(&l.table, KN_STAFF_TO, i), days[i < PEOPLE / 2 ? i % 3 : i % 5].day);
+    }
+    kn_date *taken = kn_table_take_days(&l.table, KN_STAFF_FROM);
+    assert_int_equal(taken[1], days[1].day);
+    assert_null(l.table.columns[KN_STAFF_FROM].narrow);
+    kn_heap_free(taken);
+    loading_end(&l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(records_in_batches_are_those_one_by_one),
+        cmocka_unit_test(columns_are_as_wide_as_they_must),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
