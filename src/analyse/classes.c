@@ -21,16 +21,6 @@ typedef struct sorting {
 
 enum { FIRST_ROOM = 64 };
 
-static uint32_t scope_of(const sorting *s, kn_index person)
-{
-    const kn_model *model = s->work->model;
-    kn_index unit = model->people.unit[person];
-    kn_index organisation = model->people.organisation[person];
-    if (unit != KN_NONE)
-        return s->demands->scope_of_unit[unit];
-    return s->demands->scope_of_organisation[organisation == KN_NONE ? model->organisations.count : organisation];
-}
-
 static uint8_t least_asked(const sorting *s, uint32_t scope, uint16_t competence)
 {
     return s->demands->least[(size_t)scope * s->crowd->competences_count + competence];
@@ -144,51 +134,79 @@ static uint32_t class_of(sorting *s, uint32_t scope)
     return s->slots[at] - 1;
 }
 
-static size_t longest(const size_t *first, kn_index seats)
+/* How many seats there are to sort. */
+static kn_index count_wanted(const kn_gap_work *work, const kn_day_demands *demands)
 {
-    size_t most = 0;
-    for (kn_index s = 0; s < seats; s++)
-        most = first[s + 1] - first[s] > most ? first[s + 1] - first[s] : most;
-    return most;
+    kn_index count = 0;
+    for (kn_index o = 0; o <= work->model->organisations.count; o++) {
+        kn_seat_run run = kn_organisation_seats(work, o);
+        count += demands->wanted[o] ? run.end - run.first : 0;
+    }
+    return count;
 }
 
 static sorting begin(kn_classes *out, const kn_gap_work *work, const kn_crowd *crowd, const kn_day_demands *demands,
                      kn_arena *arena)
 {
-    kn_index seats = work->seats.count;
+    kn_index seats = count_wanted(work, demands);
     sorting s = {.work = work, .crowd = crowd, .demands = demands, .out = out, .arena = arena, .room = FIRST_ROOM};
     s.mask = 1;
     while (s.mask < seats + seats / 2)
         s.mask = s.mask * 2 + 1;
     s.slots = KN_NEW(arena, uint32_t, (size_t)s.mask + 1);
-    s.skills = KN_NEW(arena, kn_skill, longest(crowd->first_span, seats));
-    s.prospects = KN_NEW(arena, kn_prospect, longest(crowd->first_prospect, seats));
+    s.skills = KN_NEW(arena, kn_skill, crowd->most_spans);
+    s.prospects = KN_NEW(arena, kn_prospect, crowd->most_prospects);
     *out = (kn_classes){
         .suppliers = KN_NEW(arena, kn_supplier, FIRST_ROOM),
         .people = KN_NEW(arena, uint32_t, FIRST_ROOM),
-        .skills = KN_NEW(arena, kn_skill, 0), /* a place to point to where nobody has any */
-        .prospects = KN_NEW(arena, kn_prospect, 0),
         .first_prospect = KN_NEW(arena, size_t, FIRST_ROOM + 1),
     };
     return s;
+}
+
+/* Those of one place, who all lie in the same scopes. */
+static void sort_seats(sorting *s, kn_seat_run seats, uint32_t scope, bool with_prospects)
+{
+    const kn_gap_work *work = s->work;
+    const kn_crowd *crowd = s->crowd;
+    kn_date day = work->days.day[s->demands->day];
+    if (scope == KN_NO_SCOPE)
+        return;
+    for (kn_index seat = seats.first; seat < seats.end; seat++) {
+        bool has_any = crowd->first_span[seat] < crowd->first_span[seat + 1] ||
+                       crowd->first_prospect[seat] < crowd->first_prospect[seat + 1];
+        if (!has_any || work->seats.fte[seat] == 0 || !kn_seat_counts(work, seat, day))
+            continue;
+        gather_own(s, seat, scope, with_prospects);
+        if (s->own_skills + s->own_prospects == 0)
+            continue;
+        uint32_t class = class_of(s, scope);
+        s->out->suppliers[class].capacity += work->seats.fte[seat];
+        s->out->people[class]++;
+    }
+}
+
+/* First those without a unit, then unit by unit. */
+static void sort_organisation(sorting *s, kn_index organisation, bool with_prospects)
+{
+    const kn_seats *seats = &s->work->seats;
+    const kn_day_demands *demands = s->demands;
+    kn_index before = seats->units_first[organisation];
+    kn_index place = organisation + before;
+    sort_seats(s, (kn_seat_run){seats->first[place], seats->first[place + 1]},
+               demands->scope_of_organisation[organisation], with_prospects);
+    for (kn_index i = before; i < seats->units_first[organisation + 1]; i++) {
+        place = organisation + 1 + i;
+        sort_seats(s, (kn_seat_run){seats->first[place], seats->first[place + 1]},
+                   demands->scope_of_unit[s->crowd->unit[i]], with_prospects);
+    }
 }
 
 void kn_classes_fill(kn_classes *out, const kn_gap_work *work, const kn_crowd *crowd, const kn_day_demands *demands,
                      bool with_prospects, kn_arena *arena)
 {
     sorting s = begin(out, work, crowd, demands, arena);
-    kn_date day = work->days.day[demands->day];
-    for (kn_index seat = 0; seat < work->seats.count; seat++) {
-        if (work->seats.fte[seat] == 0 || !kn_seat_counts(work, seat, day))
-            continue;
-        uint32_t scope = scope_of(&s, work->seats.person[seat]);
-        if (scope == KN_NO_SCOPE)
-            continue;
-        gather_own(&s, seat, scope, with_prospects);
-        if (s.own_skills + s.own_prospects == 0)
-            continue;
-        uint32_t class = class_of(&s, scope);
-        out->suppliers[class].capacity += work->seats.fte[seat];
-        out->people[class]++;
-    }
+    for (kn_index o = 0; o <= work->model->organisations.count; o++)
+        if (demands->wanted[o])
+            sort_organisation(&s, o, with_prospects);
 }

@@ -1,15 +1,15 @@
 /* Requirements counted in FTE compete for people's time: solved for each day on which one of them is read. */
+#include "base/together.h"
 #include "crowd.h"
 
-#include <string.h>
-
+/* One day on which somebody reads. */
 typedef struct competition {
     kn_gap_work *work;
-    kn_crowd crowd;
+    const kn_crowd *crowd;
+    kn_arena *arena;
     kn_day_demands demands;
     kn_classes classes;
     kn_allocation result;
-    kn_date day;
 } competition;
 
 static bool is_inside(const kn_day_demands *demands, uint32_t scope, uint32_t around)
@@ -36,12 +36,12 @@ typedef struct by_competence {
 
 static by_competence demands_by_competence(const competition *c)
 {
-    kn_arena *arena = c->work->arena;
-    by_competence index = {KN_NEW(arena, uint32_t, (size_t)c->crowd.competences_count + 2),
+    kn_arena *arena = c->arena;
+    by_competence index = {KN_NEW(arena, uint32_t, (size_t)c->crowd->competences_count + 2),
                            KN_NEW(arena, uint32_t, c->demands.count)};
     for (uint32_t d = 0; d < c->demands.count; d++)
         index.first[c->demands.demands[d].competence + 2]++;
-    for (kn_index i = 2; i <= c->crowd.competences_count; i++)
+    for (kn_index i = 2; i <= c->crowd->competences_count; i++)
         index.first[i] += index.first[i - 1];
     for (uint32_t d = 0; d < c->demands.count; d++)
         index.list[index.first[c->demands.demands[d].competence + 1]++] = d;
@@ -73,8 +73,8 @@ static uint32_t put_trainees(kn_trainee *out, const competition *c, const by_com
 
 static void solve(competition *c, bool with_prospects)
 {
-    kn_arena *arena = c->work->arena;
-    kn_classes_fill(&c->classes, c->work, &c->crowd, &c->demands, with_prospects, arena);
+    kn_arena *arena = c->arena;
+    kn_classes_fill(&c->classes, c->work, c->crowd, &c->demands, with_prospects, arena);
     kn_allocation_problem problem = {
         .suppliers = c->classes.suppliers,
         .suppliers_count = c->classes.count,
@@ -83,7 +83,7 @@ static void solve(competition *c, bool with_prospects)
         .demands_count = c->demands.count,
         .scope_parent = c->demands.scope_parent,
         .scopes_count = c->demands.scopes_count,
-        .competences_count = c->crowd.competences_count,
+        .competences_count = c->crowd->competences_count,
     };
     if (with_prospects) {
         by_competence index = demands_by_competence(c);
@@ -99,18 +99,15 @@ static void solve(competition *c, bool with_prospects)
 static void read_day(const competition *c)
 {
     kn_gap_work *work = c->work;
+    kn_date day = work->days.day[c->demands.day];
     for (uint32_t d = 0; d < c->demands.count; d++) {
         kn_index r = c->demands.requirement[d];
-        kn_milli *supply = work->supply + (size_t)r * KN_READINGS;
-        for (size_t m = 0; m < work->out->moments_count; m++)
-            if (work->out->moments[m] == c->day)
-                supply[m] = c->result.served[d];
-        if (kn_headline_day(work, r) == c->day) {
-            supply[KN_READ_HEADLINE] = c->result.served[d];
+        unsigned readings = kn_readings_on(work, r, day);
+        for (size_t reading = 0; reading < KN_READINGS; reading++)
+            if ((readings >> reading & 1u) != 0)
+                work->supply[(size_t)r * KN_READINGS + reading] = c->result.served[d];
+        if ((readings >> KN_READ_HEADLINE & 1u) != 0)
             work->after_training[r] = c->result.served_after[d];
-        }
-        if (kn_due_day(work, r) == c->day)
-            supply[KN_READ_DUE] = c->result.served[d];
     }
 }
 
@@ -149,39 +146,54 @@ static void keep_bottlenecks(const competition *c)
     }
 }
 
-/* Which days are read at all, and on which of them as a headline. */
-static void mark_days(const kn_gap_work *work, bool *read, bool *headline)
+/* Each day by itself: what is read on one is read on no other. */
+typedef struct reading_days {
+    kn_gap_work *work;
+    kn_crowd crowd;
+    uint32_t *days;
+    size_t count;
+    bool *headline; /* per day of the analysis: with those in training */
+} reading_days;
+
+static void find_days(reading_days *all, kn_gap_work *work)
 {
-    const kn_requirements *all = &work->model->requirements;
-    for (kn_index r = 0; r < all->count; r++) {
-        if (all->basis[r] != KN_BASIS_FTE || kn_is_past(work, r))
+    bool *read = KN_NEW(work->arena, bool, work->days.count);
+    all->headline = KN_NEW(work->arena, bool, work->days.count);
+    all->days = KN_NEW(work->arena, uint32_t, work->days.count);
+    for (kn_index r = 0; r < work->model->requirements.count; r++) {
+        if (work->model->requirements.basis[r] != KN_BASIS_FTE || kn_is_past(work, r))
             continue;
         for (size_t m = 0; m < work->out->moments_count; m++)
             if (kn_covers(work, r, work->out->moments[m]))
                 read[kn_day_from(work, work->out->moments[m])] = true;
         read[kn_day_from(work, kn_due_day(work, r))] = true;
-        headline[kn_day_from(work, kn_headline_day(work, r))] = true;
+        read[kn_day_from(work, kn_headline_day(work, r))] = true;
+        all->headline[kn_day_from(work, kn_headline_day(work, r))] = true;
     }
+    for (uint32_t day = 0; day < work->days.count; day++)
+        if (read[day])
+            all->days[all->count++] = day;
+}
+
+static void solve_day(void *context, size_t i)
+{
+    const reading_days *all = context;
+    uint32_t day = all->days[i];
+    competition c = {.work = all->work, .crowd = &all->crowd, .arena = kn_arena_new()};
+    kn_day_demands_fill(&c.demands, c.work, c.crowd, day, c.arena);
+    solve(&c, all->headline[day]);
+    read_day(&c);
+    if (day == 0)
+        keep_bottlenecks(&c); /* alone in the run's arena */
+    kn_arena_free(c.arena);
 }
 
 void kn_competition_solve(kn_gap_work *work)
 {
-    competition c = {.work = work};
-    bool *read = KN_NEW(work->arena, bool, work->days.count);
-    bool *headline = KN_NEW(work->arena, bool, work->days.count);
-    mark_days(work, read, headline);
-    kn_crowd_fill(&c.crowd, work);
-    for (uint32_t day = work->days.count; day-- > 0;) {
-        if (!read[day] && !headline[day])
-            continue;
-        kn_mark mark = kn_arena_mark(work->arena);
-        c.day = work->days.day[day];
-        kn_day_demands_fill(&c.demands, work, &c.crowd, day);
-        solve(&c, headline[day]);
-        read_day(&c);
-        if (day == 0)
-            keep_bottlenecks(&c);
-        else
-            kn_arena_rewind(work->arena, mark);
-    }
+    reading_days all = {.work = work};
+    kn_crowd_fill(&all.crowd, work);
+    if (all.crowd.competences_count == 0)
+        return;
+    find_days(&all, work);
+    kn_together(work->threads, all.count, solve_day, &all);
 }

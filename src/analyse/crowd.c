@@ -93,11 +93,30 @@ static void each_span(kn_crowd *crowd, const kn_gap_work *work, size_t *span_at,
     }
 }
 
+static void order_units(kn_crowd *crowd, const kn_gap_work *work)
+{
+    const kn_units *units = &work->model->units;
+    crowd->unit = KN_NEW(work->arena, kn_index, units->count);
+    for (kn_index u = 0; u < units->count; u++)
+        crowd->unit[units->order[u]] = u;
+}
+
+static size_t longest(const size_t *first, kn_index seats)
+{
+    size_t most = 0;
+    for (kn_index s = 0; s < seats; s++)
+        most = first[s + 1] - first[s] > most ? first[s + 1] - first[s] : most;
+    return most;
+}
+
 void kn_crowd_fill(kn_crowd *crowd, const kn_gap_work *work)
 {
     kn_index seats = work->seats.count;
     *crowd = (kn_crowd){.competences_count = 0};
     number_demanded(crowd, work);
+    if (crowd->competences_count == 0)
+        return;
+    order_units(crowd, work);
     crowd->first_span = KN_NEW(work->arena, size_t, (size_t)seats + 2);
     crowd->first_prospect = KN_NEW(work->arena, size_t, (size_t)seats + 2);
     each_span(crowd, work, crowd->first_span + 2, crowd->first_prospect + 2);
@@ -108,4 +127,6 @@ void kn_crowd_fill(kn_crowd *crowd, const kn_gap_work *work)
     crowd->spans = KN_NEW(work->arena, kn_span, crowd->first_span[seats + 1]);
     crowd->prospects = KN_NEW(work->arena, kn_prospect, crowd->first_prospect[seats + 1]);
     each_span(crowd, work, crowd->first_span + 1, crowd->first_prospect + 1);
+    crowd->most_spans = longest(crowd->first_span, seats);
+    crowd->most_prospects = longest(crowd->first_prospect, seats);
 }

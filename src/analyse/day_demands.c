@@ -38,14 +38,11 @@ static void settle(kn_day_demands *out, uint32_t *slot, uint32_t around)
 }
 
 /* Units in their order: each one's parent is settled before it. */
-static void settle_units(const scoping *s, kn_day_demands *out, const kn_gap_work *work)
+static void settle_units(const scoping *s, kn_day_demands *out, const kn_crowd *crowd)
 {
     const kn_units *units = &s->model->units;
-    kn_index *by_order = KN_NEW(work->arena, kn_index, units->count);
-    for (kn_index u = 0; u < units->count; u++)
-        by_order[units->order[u]] = u;
     for (kn_index i = 0; i < units->count; i++) {
-        kn_index u = by_order[i];
+        kn_index u = crowd->unit[i];
         kn_index organisation =
             units->organisation[u] == KN_NONE ? s->model->organisations.count : units->organisation[u];
         settle(out, &s->of_unit[u],
@@ -53,25 +50,67 @@ static void settle_units(const scoping *s, kn_day_demands *out, const kn_gap_wor
     }
 }
 
-static void gather_demands(kn_day_demands *out, const kn_gap_work *work)
+unsigned kn_readings_on(const kn_gap_work *work, kn_index requirement, kn_date day)
+{
+    unsigned readings = 0;
+    for (size_t m = 0; m < work->out->moments_count; m++)
+        if (work->out->moments[m] == day && kn_covers(work, requirement, day))
+            readings |= 1u << m;
+    readings |= (kn_headline_day(work, requirement) == day ? 1u : 0u) << KN_READ_HEADLINE;
+    return readings | (kn_due_day(work, requirement) == day ? 1u : 0u) << KN_READ_DUE;
+}
+
+/* The organisation that a requirement stays in; their number: that of people of none; KN_NONE: it speaks of all. */
+static kn_index home_of(const kn_gap_work *work, kn_index r)
 {
     const kn_requirements *all = &work->model->requirements;
-    out->requirement = KN_NEW(work->arena, kn_index, all->count);
-    for (kn_index i = 0; i < all->count; i++) {
+    bool of_none = all->organisation[r] == KN_NONE && all->unit[r] != KN_NONE;
+    return of_none ? work->model->organisations.count : all->organisation[r];
+}
+
+static bool is_demand(const kn_gap_work *work, kn_index r, kn_date day)
+{
+    return work->model->requirements.basis[r] == KN_BASIS_FTE && kn_covers(work, r, day);
+}
+
+static void find_wanted(kn_day_demands *out, const kn_gap_work *work, kn_arena *arena)
+{
+    kn_index organisations = work->model->organisations.count;
+    kn_date day = work->days.day[out->day];
+    bool all = false;
+    out->wanted = KN_NEW(arena, bool, (size_t)organisations + 1);
+    for (kn_index r = 0; r < work->model->requirements.count; r++) {
+        if (!is_demand(work, r, day))
+            continue;
+        if (home_of(work, r) == KN_NONE)
+            all = true;
+        else if (kn_readings_on(work, r, day) != 0)
+            out->wanted[home_of(work, r)] = true;
+    }
+    if (all)
+        memset(out->wanted, true, (size_t)organisations + 1);
+}
+
+static void gather_demands(kn_day_demands *out, const kn_gap_work *work, kn_arena *arena)
+{
+    kn_index count = work->model->requirements.count;
+    out->requirement = KN_NEW(arena, kn_index, count);
+    for (kn_index i = 0; i < count; i++) {
         kn_index r = work->order[i];
-        if (all->basis[r] == KN_BASIS_FTE && kn_covers(work, r, work->days.day[out->day]))
+        if (is_demand(work, r, work->days.day[out->day]) &&
+            (home_of(work, r) == KN_NONE || out->wanted[home_of(work, r)]))
             out->requirement[out->count++] = r;
     }
 }
 
-static void number_scopes(kn_day_demands *out, const kn_gap_work *work)
+static void number_scopes(kn_day_demands *out, const kn_gap_work *work, const kn_crowd *crowd, kn_arena *arena)
 {
     const kn_model *model = work->model;
     kn_index organisations = model->organisations.count;
     uint32_t everyone = KN_NO_SCOPE;
-    out->scope_parent = KN_NEW(work->arena, uint32_t, (size_t)out->count + 1);
-    out->scope_of_unit = KN_NEW(work->arena, uint32_t, model->units.count);
-    out->scope_of_organisation = KN_NEW(work->arena, uint32_t, (size_t)organisations + 1);
+    out->scope_parent = KN_NEW(arena, uint32_t, (size_t)out->count + 1);
+    out->scope_of_unit = KN_NEW(arena, uint32_t, model->units.count);
+    out->scope_of_organisation = KN_NEW(arena, uint32_t, (size_t)organisations + 1);
     memset(out->scope_of_unit, 0xFF, model->units.count * sizeof *out->scope_of_unit);
     memset(out->scope_of_organisation, 0xFF, ((size_t)organisations + 1) * sizeof *out->scope_of_organisation);
     scoping s = {model, &everyone, out->scope_of_organisation, out->scope_of_unit};
@@ -79,16 +118,16 @@ static void number_scopes(kn_day_demands *out, const kn_gap_work *work)
     settle(out, s.all, KN_NO_SCOPE);
     for (kn_index o = 0; o <= organisations; o++)
         settle(out, &s.of_organisation[o], everyone);
-    settle_units(&s, out, work);
+    settle_units(&s, out, crowd);
 }
 
-static void fill_demands(kn_day_demands *out, const kn_gap_work *work, const kn_crowd *crowd)
+static void fill_demands(kn_day_demands *out, const kn_gap_work *work, const kn_crowd *crowd, kn_arena *arena)
 {
     const kn_requirements *all = &work->model->requirements;
     uint32_t everyone = out->scope_of_organisation[work->model->organisations.count];
     scoping s = {work->model, &everyone, out->scope_of_organisation, out->scope_of_unit};
-    out->demands = KN_NEW(work->arena, kn_demand, out->count);
-    out->to = KN_NEW(work->arena, kn_date, out->count);
+    out->demands = KN_NEW(arena, kn_demand, out->count);
+    out->to = KN_NEW(arena, kn_date, out->count);
     for (uint32_t d = 0; d < out->count; d++) {
         kn_index r = out->requirement[d];
         uint32_t in = *slot_of(&s, all->organisation[r], all->unit[r]);
@@ -102,9 +141,9 @@ static uint8_t lower(uint8_t a, uint8_t b)
     return a == 0 || (b != 0 && b < a) ? b : a;
 }
 
-static void fill_least(kn_day_demands *out, const kn_gap_work *work, kn_index competences)
+static void fill_least(kn_day_demands *out, kn_index competences, kn_arena *arena)
 {
-    out->least = KN_NEW(work->arena, uint8_t, (size_t)out->scopes_count * competences);
+    out->least = KN_NEW(arena, uint8_t, (size_t)out->scopes_count * competences);
     for (uint32_t d = 0; d < out->count; d++) {
         const kn_demand *demand = &out->demands[d];
         uint8_t *least = &out->least[(size_t)demand->scope * competences + demand->competence];
@@ -119,11 +158,13 @@ static void fill_least(kn_day_demands *out, const kn_gap_work *work, kn_index co
     }
 }
 
-void kn_day_demands_fill(kn_day_demands *out, const kn_gap_work *work, const kn_crowd *crowd, uint32_t day)
+void kn_day_demands_fill(kn_day_demands *out, const kn_gap_work *work, const kn_crowd *crowd, uint32_t day,
+                         kn_arena *arena)
 {
     *out = (kn_day_demands){.day = day};
-    gather_demands(out, work);
-    number_scopes(out, work);
-    fill_demands(out, work, crowd);
-    fill_least(out, work, crowd->competences_count);
+    find_wanted(out, work, arena);
+    gather_demands(out, work, arena);
+    number_scopes(out, work, crowd, arena);
+    fill_demands(out, work, crowd, arena);
+    fill_least(out, crowd->competences_count, arena);
 }

@@ -126,6 +126,8 @@ void *kn_room_for_one(kn_arena *arena, void *items, size_t count, size_t size);
 /* The organisation a person's seat belongs to; the number of organisations when it is none. */
 kn_index kn_seat_organisation(const kn_gap_work *work, kn_index person);
 void kn_seats_fill(kn_gap_work *work);
+/* Everyone of an organisation; their number: those of none. */
+kn_seat_run kn_organisation_seats(const kn_gap_work *work, kn_index organisation);
 kn_seat_run kn_seats_of(const kn_gap_work *work, kn_index organisation, kn_index unit);
 kn_seat_run kn_requirement_seats(const kn_gap_work *work, kn_index requirement);
 bool kn_run_holds(kn_seat_run run, kn_seat_run inner);

@@ -61,6 +61,13 @@ void kn_seats_fill(kn_gap_work *work)
     }
 }
 
+kn_seat_run kn_organisation_seats(const kn_gap_work *work, kn_index organisation)
+{
+    const kn_seats *seats = &work->seats;
+    return (kn_seat_run){seats->first[organisation + seats->units_first[organisation]],
+                         seats->first[organisation + 1 + seats->units_first[organisation + 1]]};
+}
+
 kn_seat_run kn_seats_of(const kn_gap_work *work, kn_index organisation, kn_index unit)
 {
     const kn_seats *seats = &work->seats;
@@ -72,8 +79,7 @@ kn_seat_run kn_seats_of(const kn_gap_work *work, kn_index organisation, kn_index
     }
     if (organisation == KN_NONE)
         return (kn_seat_run){0, seats->count};
-    return (kn_seat_run){seats->first[organisation + seats->units_first[organisation]],
-                         seats->first[organisation + 1 + seats->units_first[organisation + 1]]};
+    return kn_organisation_seats(work, organisation);
 }
 
 kn_seat_run kn_requirement_seats(const kn_gap_work *work, kn_index requirement)
