@@ -30,6 +30,9 @@ void *kn_arena_grow(kn_arena *arena, const void *old, size_t old_count, size_t n
 /* A zero-terminated copy of `length` bytes. */
 char *kn_arena_text(kn_arena *arena, const char *text, size_t length) KN_NEVER_NULL;
 
+/* Everything in `from`, which is gone after, is the arena's from now on: for what was made on another thread. */
+void kn_arena_take(kn_arena *arena, kn_arena *from);
+
 /* Where an arena stands, so that scratch taken after it can be given back with kn_arena_rewind. */
 typedef struct kn_mark {
     void *chunk;

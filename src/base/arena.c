@@ -61,6 +61,37 @@ void kn_arena_adopt(kn_arena *arena, void *block)
     arena->adopted = more;
 }
 
+/* Behind the chunk in use, so that this one stays in use. */
+static void take_chunks(kn_arena *arena, chunk *taken)
+{
+    chunk *first = taken;
+    if (taken == NULL)
+        return;
+    while (first->before != NULL)
+        first = first->before;
+    chunk **place = arena->last == NULL ? &arena->last : &arena->last->before;
+    first->before = *place;
+    *place = taken;
+}
+
+static void take_adopted(kn_arena *arena, adopted *taken)
+{
+    adopted *first = taken;
+    if (taken == NULL)
+        return;
+    while (first->before != NULL)
+        first = first->before;
+    first->before = arena->adopted;
+    arena->adopted = taken;
+}
+
+void kn_arena_take(kn_arena *arena, kn_arena *from)
+{
+    take_chunks(arena, from->last);
+    take_adopted(arena, from->adopted);
+    kn_heap_free(from);
+}
+
 static chunk *chunk_with_room(kn_arena *arena, size_t bytes)
 {
     chunk *last = arena->last;

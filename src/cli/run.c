@@ -1,5 +1,7 @@
 #include "cli/run.h"
 
+#include "base/together.h"
+
 #include "earlier.h"
 
 #include <dirent.h>
@@ -181,12 +183,43 @@ static kn_status refuse(kn_run *run)
     return KN_IO;
 }
 
-static void compute_coverage(kn_run *run)
+/* The parts of the analysis have nothing in common but the model: each is computed in an arena of its own. */
+typedef struct analysis {
+    kn_run *run;
+    kn_arena *arenas[PARTS];
+} analysis;
+
+static void compute_gap(kn_run *run, kn_arena *arena)
 {
-    kn_coverage_compute(&run->coverage, &run->model, run->arena);
-    kn_equality_compute(&run->equality, &run->model, &run->coverage, run->arena);
-    kn_learning_compute(&run->learning, &run->model, &run->coverage, run->arena);
-    kn_targets_compute(&run->targets, &run->model, &run->coverage, run->arena);
+    kn_gap_compute_on(&run->gap, &run->model, kn_run_threads(run), arena);
+}
+
+static void compute_coverage(kn_run *run, kn_arena *arena)
+{
+    kn_coverage_compute(&run->coverage, &run->model, arena);
+    kn_equality_compute(&run->equality, &run->model, &run->coverage, arena);
+    kn_learning_compute(&run->learning, &run->model, &run->coverage, arena);
+    kn_targets_compute(&run->targets, &run->model, &run->coverage, arena);
+}
+
+/* The longer one first. */
+static void compute_part(void *context, size_t i)
+{
+    const analysis *all = context;
+    if (i == 0 && all->run->has_coverage)
+        compute_coverage(all->run, all->arenas[i]);
+    if (i == 1 && all->run->has_gap)
+        compute_gap(all->run, all->arenas[i]);
+}
+
+static void compute_parts(kn_run *run)
+{
+    analysis all = {.run = run};
+    for (size_t i = 0; i < PARTS; i++)
+        all.arenas[i] = kn_arena_new();
+    kn_together(kn_run_threads(run), PARTS, compute_part, &all);
+    for (size_t i = 0; i < PARTS; i++)
+        kn_arena_take(run->arena, all.arenas[i]);
 }
 
 kn_status kn_run_analyse(kn_run *run)
@@ -197,10 +230,7 @@ kn_status kn_run_analyse(kn_run *run)
         return refuse(run);
     for (size_t i = 0; i < PARTS; i++)
         note_left_out(run, &parts[i]);
-    if (run->has_gap)
-        kn_gap_compute_on(&run->gap, &run->model, kn_run_threads(run), run->arena);
-    if (run->has_coverage)
-        compute_coverage(run);
+    compute_parts(run);
     return KN_OK;
 }
 

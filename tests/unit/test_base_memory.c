@@ -63,6 +63,29 @@ static void growing_keeps_what_was_there(void **state)
 }
 
 /* FIPS 180-4 example "abc" and the empty message; RFC 4231 test case 2. */
+/* What another arena made stays readable, what comes after does not touch it, and an empty one changes nothing. */
+static void an_arena_takes_what_another_made(void **state)
+{
+    (void)state;
+    for (int made_first = 0; made_first < 2; made_first++) {
+        kn_arena *arena = kn_arena_new();
+        kn_arena *other = kn_arena_new();
+        char *own = made_first ? kn_arena_text(arena, "own", 3) : NULL;
+        char *small = kn_arena_text(other, "small", 5);
+        char *large = KN_NEW(other, char, 200000);
+        memset(large, 'x', 200000);
+        kn_arena_adopt(other, kn_heap_resize(NULL, 0, 10, 1));
+        kn_arena_take(arena, other);
+        kn_arena_take(arena, kn_arena_new());
+        char *later = KN_NEW(arena, char, 100000);
+        memset(later, 'y', 100000);
+        assert_string_equal(small, "small");
+        assert_true(large[0] == 'x' && large[199999] == 'x');
+        assert_true(own == NULL || strcmp(own, "own") == 0);
+        kn_arena_free(arena);
+    }
+}
+
 static void digests_are_those_of_the_standards(void **state)
 {
     (void)state;
@@ -177,6 +200,7 @@ int main(void)
         cmocka_unit_test(arena_blocks_are_zeroed_and_aligned),
         cmocka_unit_test(rewinding_gives_back_zeroed_room),
         cmocka_unit_test(growing_keeps_what_was_there),
+        cmocka_unit_test(an_arena_takes_what_another_made),
         cmocka_unit_test(digests_are_those_of_the_standards),
         cmocka_unit_test(json_is_escaped_and_indented),
         cmocka_unit_test(files_that_are_not_there_are_told_from_unreadable_ones),
