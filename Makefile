@@ -111,11 +111,10 @@ sanitize: needs ## build with address and undefined-behaviour sanitizers and run
 MUTANTS  := build/mutation
 mutation: ## change src/stats and src/analyse in one place at a time: how many changes do the tests notice?
 	@$(NEED) "test kunna" $(TEST_NEEDS)
-	@nice -n 19 $(MAKE) --no-print-directory BUILD=$(MUTANTS) OPTIMISE=-O0 SANITIZE="$(SANITIZERS)" CFLAGS=-fPIC \
-	  mutants
+	@$(AGAIN) BUILD=$(MUTANTS) OPTIMISE=-O0 SANITIZE="$(SANITIZERS)" CFLAGS="-g0 -fvisibility=default" mutants
 
 mutants: $(LIB)
-	@CC="$(CC)" CFLAGS="$(ALL_CFLAGS)" LIBS="$(LIBS)" TEST_LIBS="$(TEST_LIBS)" tests/mutation/mutate.py $(BUILD) $(MUTATION)
+	@nice -n 19 env CC="$(CC)" CFLAGS="$(ALL_CFLAGS)" LIBS="$(LIBS)" TEST_LIBS="$(TEST_LIBS)" tests/mutation/mutate.py $(BUILD) $(MUTATION)
 
 # A line that can never run says so in a comment that begins with "never:" or, where gcov cannot see it, "uncounted:".
 coverage: ## run all tests on a build that counts: every line of src/ must run (gcovr), less what can never
