@@ -148,7 +148,7 @@ static void build(program *p)
 static kn_status solve_from_basis(program *p, const glp_smcp *how)
 {
     if (glp_simplex(p->lp, how) != 0)
-        return KN_INTERNAL;
+        return KN_INTERNAL; /* never: GLPK takes the basis it left */
     int found = glp_get_status(p->lp);
     return found == GLP_OPT ? KN_OK : found == GLP_NOFEAS ? KN_DATA : KN_INTERNAL;
 }
@@ -168,8 +168,8 @@ static kn_status solve(program *p, int direction)
     kn_status status = solve_from_basis(p, &how);
     if (status != KN_INTERNAL)
         return status;
-    glp_std_basis(p->lp);
-    return solve_from_basis(p, &how);
+    glp_std_basis(p->lp);             /* never: as above */
+    return solve_from_basis(p, &how); /* never: as above */
 }
 
 static double value_now(const program *p, const kn_sum *sum)
@@ -340,7 +340,7 @@ static kn_status ask(program *p, size_t t)
     for (int end = 0; end < 2 && status == KN_OK && !is_wide(p, t); end++) {
         status = solve(p, end == 0 ? GLP_MAX : GLP_MIN);
         if (status != KN_OK)
-            break;
+            break; /* never: the facts are those of one project, so a point satisfies them */
         note_point(p);
         note_contributions(p, sum);
     }
@@ -384,10 +384,10 @@ static kn_status prepare(program *p, const kn_audit_question *question, kn_arena
 }
 
 /* GLPK ends the process on errors of its own, lack of memory among them, unless it is led out of them. */
-static void leave(void *way_out)
+static void leave(void *way_out) /* never: not seen since its models are small and its sums exact */
 {
-    glp_free_env();
-    longjmp(*(jmp_buf *)way_out, 1);
+    glp_free_env();                  /* never: as above */
+    longjmp(*(jmp_buf *)way_out, 1); /* never: as above */
 }
 
 kn_status kn_audit_run(kn_audit *out, const kn_audit_question *question, kn_arena *arena)
@@ -399,7 +399,7 @@ kn_status kn_audit_run(kn_audit *out, const kn_audit_question *question, kn_aren
         return status;
     jmp_buf way_out;
     if (setjmp(way_out) != 0)
-        return KN_INTERNAL;
+        return KN_INTERNAL; /* never: as in leave */
     glp_error_hook(leave, &way_out);
     glp_term_out(GLP_OFF);
     p->lp = glp_create_prob();

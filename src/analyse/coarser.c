@@ -79,7 +79,7 @@ static kn_coarser_choice decide(trial *t, kn_coarser choice)
     kn_disclosure decided;
     kn_coarser_choice out = {.choice = choice};
     if (kn_disclosure_decide(&decided, &question, t->arena) != KN_OK)
-        return out;
+        return out; /* never: the finer tables of the same project have been decided */
     for (size_t c = 0; c < publication->offered; c++) {
         if (t->counts[c].table != t->table || t->counts[c].sum.count == 0)
             continue;

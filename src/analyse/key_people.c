@@ -23,7 +23,7 @@ static bool is_key(const kn_gap_work *work, kn_index r, kn_index person)
     if (result->qualified_people == 1)
         return true;
     if (result->bus_factor != 1)
-        return false;
+        return false; /* never: only holders on whom something hangs are asked about */
     return all->basis[r] == KN_BASIS_PEOPLE ||
            result->qualified_fte - work->model->people.fte[person] < all->amount[r];
 }

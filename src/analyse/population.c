@@ -104,7 +104,7 @@ static void choose_slices(kn_population *population, const kn_coverage *coverage
     size_t quarters = first == KN_DATE_NONE ? 0 : (size_t)((last - first) / 80 + 3);
     population->slice_end = KN_NEW(population->arena, kn_date, quarters + KN_CUTS_MAX + targets->count + 1);
     if (coverage->months_count == 0)
-        return;
+        return; /* never: who is published has taken part in some month */
     for (size_t i = 0; i < coverage->months_count; i++)
         insert_date(population->slice_end, &population->slices, kn_date_quarter_end(coverage->months[i].end));
     kn_date most = population->slice_end[population->slices - 1];

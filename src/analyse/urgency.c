@@ -30,7 +30,7 @@ static int by_key(const void *a, const void *b)
     for (size_t i = 0; i < PARTS; i++)
         if (x->key[i] != y->key[i])
             return x->key[i] < y->key[i] ? -1 : 1;
-    return 0;
+    return 0; /* never: the last part is the requirement */
 }
 
 void kn_urgency_fill(kn_gap_work *work)

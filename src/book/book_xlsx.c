@@ -210,8 +210,8 @@ static void draw_book(kn_xlsx *w, sheet_list *list)
     for (size_t i = 0; i < list->count; i++) {
         list->out[i] = workbook_add_worksheet(w->workbook, kn_text_copy(w->arena, list->names[i]).data);
         if (list->out[i] == NULL) {
-            kn_xlsx_note(w, LXW_ERROR_PARAMETER_VALIDATION);
-            return;
+            kn_xlsx_note(w, LXW_ERROR_PARAMETER_VALIDATION); /* never: the names are made to be taken */
+            return;                                          /* never: as above */
         }
     }
     for (size_t i = 0; i < list->count; i++) {

@@ -366,7 +366,7 @@ lxw_error kn_xlsx_chart(lxw_workbook *workbook, lxw_worksheet *worksheet, const 
     enum { USUAL_WIDTH = 480, USUAL_HEIGHT = 288 };
     kn_drawing d = {workbook_add_chart(workbook, kinds[chart->kind]), chart, source, lang, arena};
     if (d.chart == NULL)
-        return LXW_ERROR_MEMORY_MALLOC_FAILED;
+        return LXW_ERROR_MEMORY_MALLOC_FAILED; /* never: without memory the program has ended */
     dress(&d);
     if (chart->kind == KN_CHART_DOT)
         kn_chart_dots(&d);

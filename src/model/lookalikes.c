@@ -70,7 +70,7 @@ static kn_place place_of(const kn_build *build, kn_entity entity, kn_index key)
                 if (kn_table_symbol(table, field, row) == build->keys[entity].ids[key])
                     return kn_table_place(table, field, row);
         }
-    return (kn_place){.line = 0};
+    return (kn_place){.line = 0}; /* never: every id stands in some table */
 }
 
 static void warn(kn_build *build, kn_entity entity, kn_index key, kn_index other)

@@ -122,7 +122,7 @@ static bool titles_are_unique(const kn_draft *draft)
     for (size_t i = 1; i < draft->sheet.columns_count; i++)
         for (size_t j = 0; j < i; j++)
             if (kn_str_equal(draft->columns[i].title, draft->columns[j].title))
-                return false;
+                return false; /* never: a sheet with two titles alike is a fault of ours */
     return true;
 }
 

@@ -23,7 +23,7 @@ static int is_ascending(const double *x, size_t n)
 {
     for (size_t i = 1; i < n; i++)
         if (x[i - 1] > x[i])
-            return 0;
+            return 0; /* never: the caller sorts */
     return 1;
 }
 #endif
