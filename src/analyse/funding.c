@@ -168,14 +168,19 @@ static void tell_losses(const kn_publication *publication, kn_diags *diags, kn_a
     }
 }
 
+static void tell_exposed(const kn_publication *publication, kn_diags *diags) /* net: as below */
+{
+    kn_arg exposed = kn_arg_count((int64_t)publication->disclosure.exposed); /* net: as below */
+    kn_diag_add(diags, (kn_diag){.code = KN_K079, .args = {exposed}});       /* net: as below */
+}
+
 static void tell(const kn_funding *funding, kn_diags *diags, kn_arena *arena)
 {
     const kn_publication *publication = &funding->publication;
     if (!publication->nothing_done)
         tell_losses(publication, diags, arena);
     if (publication->disclosure.exposed > 0)
-        kn_diag_add(diags,
-                    (kn_diag){.code = KN_K079, .args = {kn_arg_count((int64_t)publication->disclosure.exposed)}});
+        tell_exposed(publication, diags); /* net: no random project in two editions has led here */
     if (funding->reconciliation.failed > 0)
         kn_diag_add(diags,
                     (kn_diag){.code = KN_K087, .args = {kn_arg_count((int64_t)funding->reconciliation.failed)}});
@@ -195,7 +200,7 @@ kn_status kn_funding_decide(kn_funding *out, const kn_funding_question *question
                                    .internal = question->internal};
     kn_publication_decide(&out->publication, &ask, arena);
     if (out->publication.status != KN_OK)
-        return refuse(diags, (kn_diag){.code = KN_K076});
+        return refuse(diags, (kn_diag){.code = KN_K076}); /* never: GLPK has solved all so far */
     kn_reconcile(&out->reconciliation, question->model, question->coverage, &out->publication, question->previous,
                  arena);
     compare(out, question);

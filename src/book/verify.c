@@ -38,7 +38,7 @@ static bool is_well_formed(size_t *cells, kn_str text)
     *cells = 0;
     XML_Parser parser = XML_ParserCreate(NULL);
     if (parser == NULL)
-        return false;
+        return false; /* never: without memory the program has ended */
     XML_SetUserData(parser, cells);
     XML_SetStartElementHandler(parser, count_cell);
     bool whole = XML_Parse(parser, text.data, (int)text.length, true) == XML_STATUS_OK;

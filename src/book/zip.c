@@ -118,7 +118,7 @@ static bool inflate_into(char *out, const kn_zip_member *m)
                        .zalloc = take_room,
                        .zfree = give_room};
     if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
-        return false;
+        return false; /* never: without memory the program has ended */
     bool whole = inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_in == 0 && stream.avail_out == 0;
     inflateEnd(&stream);
     return whole;

@@ -21,7 +21,7 @@ static kn_str of_number(kn_arena *arena, kn_lang lang, const kn_plan_column *col
 {
     bool whole = column->about->kind == KN_KIND_INTEGER;
     if (column->low > column->high)
-        return kn_word_text(lang, KN_W_EXPECT_WHOLE);
+        return kn_word_text(lang, KN_W_EXPECT_WHOLE); /* never: every whole number has a range so far */
     if (column->about->open_low)
         return KN_SAY(arena, lang, KN_W_EXPECT_NUMBER_ABOVE, number_arg(column->low));
     if (column->high >= KN_UNBOUNDED)

@@ -87,7 +87,7 @@ kn_code kn_odd_at_sight(const kn_part *part, const kn_record *record)
     if (kn_odd_may_begin(first) && is_marker(record))
         return KN_K023;
     if (record->fault != KN_FAULT_NONE)
-        return KN_CODE_NONE;
+        return KN_CODE_NONE; /* net: a faulty record is told before */
     if (starts_like_header(part->plan, record) && equals_header(part->plan, record))
         return KN_K024;
     if (is_last(part, record) && is_total(part, first_filled(record), false))

@@ -1,5 +1,7 @@
 #include "coverage_labels.h"
 
+#include <assert.h>
+
 kn_word kn_word_of_dimension(kn_dimension dimension)
 {
     static const kn_word words[KN_DIMENSIONS] = {[KN_BY_AGE] = KN_W_PRJ_BY_AGE,
@@ -54,8 +56,7 @@ kn_str kn_label_of_pillar(const kn_view *view, kn_symbol pillar)
 {
     const kn_choice *choices = kn_schemas[KN_FILE_ACTIVITIES].fields[KN_ACT_PILLAR].choices;
     kn_str text = kn_view_text(view, pillar);
-    if (pillar == KN_NO_SYMBOL)
-        return kn_view_word(view, KN_W_PRJ_NOT_STATED);
+    assert(pillar != KN_NO_SYMBOL);
     for (size_t i = 0; choices != NULL && choices[i].name != NULL; i++) {
         const char *const names[KN_LANGS] = {choices[i].name, choices[i].sv, choices[i].nl};
         if (kn_str_equal(text, kn_str_of(choices[i].name)))

@@ -16,7 +16,7 @@ bool kn_promise_at(double *promised, const kn_view *view, uint8_t measure, kn_da
     kn_date from = view->input->coverage->first;
     double before = 0;
     if (from == KN_DATE_NONE || day < from)
-        return false;
+        return false; /* never: asked about days of the project alone */
     from--;
     for (size_t i = 0; i < targets->count; i++) { /* sorted by date within the measure */
         const kn_target_result *target = &targets->items[i];

@@ -22,7 +22,7 @@ static void chart_bars(const kn_view *view, kn_draft *draft, kn_str title, kn_st
                        size_t count, const kn_str *names, const double *values)
 {
     if (count == 0)
-        return;
+        return; /* never: who draws has something to draw */
     kn_series *series = KN_NEW(view->arena, kn_series, 1);
     *series = (kn_series){.name = axis, .tone = KN_TONE_STRONG, .labels = true, .values = values};
     kn_draft_chart(draft,

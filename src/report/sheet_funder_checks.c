@@ -108,7 +108,7 @@ static kn_cell why(const kn_view *view, size_t row)
 {
     kn_table_loss loss = kn_funder_loss(view, id_of(row));
     if (loss.dropped)
-        return kn_view_word_cell(view, KN_W_F_WHY_DROPPED);
+        return kn_view_word_cell(view, KN_W_F_WHY_DROPPED); /* net: as in drop_table_of */
     if (loss.small + loss.too == 0)
         return kn_view_word_cell(view, KN_W_F_WHY_NONE);
     return kn_cell_text(KN_VIEW_SAY(view, KN_W_F_WHY_SMALL, kn_arg_count(kn_funder_publication(view)->below - 1)));

@@ -50,8 +50,8 @@ kn_status kn_breslow_day(kn_homogeneity *out, const kn_two_by_two *strata, size_
             continue;
         double expected = expected_count(&strata[i], common.value);
         double variance = expected_variance(&strata[i], expected);
-        if (!(variance > 0.0)) /* an odds ratio so extreme that rounding leaves a cell empty */
-            return KN_UNDEFINED;
+        if (!(variance > 0.0))   /* an odds ratio so extreme that rounding leaves a cell empty */
+            return KN_UNDEFINED; /* net: not found by searching */
         double excess = (double)strata[i].k_a - expected;
         exact_sum_add(&statistic_sum, excess * excess / variance);
         exact_sum_add(&excess_sum, excess);

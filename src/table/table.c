@@ -33,7 +33,7 @@ kn_place kn_table_place(const kn_table *table, size_t field, size_t row)
     kn_place place = {
         .file = table->source.file, .line = kn_table_line(table, row), .row = kn_table_number(table, row)};
     if (field >= KN_FIELDS_MAX)
-        return place;
+        return place; /* net: all that is told is told of a field */
     if (table->wide_columns != NULL && (field == table->schema->wide_key || field == table->schema->wide_value)) {
         place.column = table->wide_columns[row];
         place.header = table->wide_headers[place.column - 1];

@@ -55,6 +55,7 @@ TEXTS = [
     "1e5", "0123", "2026-09-30", "TRUE", "#N/A", "[Book1]Sheet1!A1", "https://example.org/a?b=c", "mailto:a",
     "C:\\Users\\a", "\u202eright to left", "שלום", "日本語の名前", "e\u0301", "👩‍🚒", "Ångström ﬁ", "\u00a0blank\u00a0",
     "Å" * 32000, "word " * 400, "*", "?", "~", "'", "History", "a" * 300, "A1:B2", "R1C1", "%s%n", "\ufeffmark", "½ ³ €",
+    "[q]", "\x01\x02",
 ]
 
 

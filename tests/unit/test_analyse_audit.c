@@ -73,6 +73,19 @@ static void zero_gives_its_cells_away(void **state)
     assert_true(audit.culprit[1] == KN_AUDIT_WIDE);
 }
 
+/* All cells are fixed: nothing is left to solve, and the total gives them away. Where it is 3 in twos, there is no
+ * project of whole people. */
+static void nothing_is_left_to_solve(void **state)
+{
+    (void)state;
+    const kn_audit_fact zero[] = {{SUM(0, 4), 0, 1, true}};
+    const kn_audit_target target[] = {{SUM(0, 1), 0, 1}};
+    assert_true(run(zero, 1, target, 1, KN_OK).culprit[0] == 0);
+    static const int8_t twice[] = {2};
+    const kn_audit_fact odd[] = {{{&cells[0], twice, 1}, 3, 1, true}};
+    run(odd, 1, target, 1, KN_DATA);
+}
+
 /* What is known whatever is decided cannot be hidden. */
 static void known_facts_are_hopeless(void **state)
 {
@@ -121,6 +134,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_finer_fact_is_the_culprit, begin, end),
         cmocka_unit_test_setup_teardown(the_least_that_does_is_the_culprit, begin, end),
         cmocka_unit_test_setup_teardown(zero_gives_its_cells_away, begin, end),
+        cmocka_unit_test_setup_teardown(nothing_is_left_to_solve, begin, end),
         cmocka_unit_test_setup_teardown(known_facts_are_hopeless, begin, end),
         cmocka_unit_test_setup_teardown(relations_carry_bounds, begin, end),
         cmocka_unit_test_setup_teardown(contradictions_are_told, begin, end),
