@@ -17,7 +17,7 @@ BOLD = """226 326 438 498 507 729 705 233 312 312 498 498 258 306 267 430 507 50
 WIDTHS = {False: [int(n) for n in REGULAR.split()], True: [int(n) for n in BOLD.split()]}
 ODD = {"…": 690, "→": 905, "–": 498, "−": 498, "·": 252, "“": 418, "”": 418, "’": 250, "‘": 250, "\u00a0": 226, "\u202f": 130}
 PADDING, INDENT, FILTER, DIGIT = 5, 9, 17, 7  # pixels
-WIDEST = 255  # digits: no column can be wider
+WIDEST = 254  # digits: no column can be wider
 NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 LINE = 1.22  # of a line to the size of its letters
 
