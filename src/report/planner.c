@@ -110,6 +110,7 @@ kn_book *kn_planner_book(const kn_report_input *input)
     for (size_t i = 0; i < KN_COUNT(sheets); i++)
         if (can_be_built(&view, &sheets[i]))
             view.sheets |= UINT64_C(1) << sheets[i].id;
+    view.scopes = kn_view_scopes(&view);
     if (input->gap != NULL)
         kn_planner_choose_people(&view);
     const kn_sheet **built = KN_NEW(input->arena, const kn_sheet *, KN_COUNT(sheets));

@@ -232,6 +232,7 @@ const kn_sheet *kn_sheet_matrix(const kn_view *view)
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_MATRIX_EMPTY));
     kn_draft_freeze_first(draft);
     put_columns(view, draft, &found);
+    kn_draft_expect(draft, found.lines_count);
     for (size_t l = 0; l < found.lines_count; l++)
         put_row(view, draft, &found, l);
     return kn_draft_done(draft);

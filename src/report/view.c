@@ -204,6 +204,8 @@ kn_str kn_view_goal(const kn_view *view, kn_index goal, size_t width)
 kn_str kn_view_scope(const kn_view *view, kn_index organisation, kn_index unit)
 {
     const kn_model *model = view->model;
+    if (unit != KN_NONE && view->scopes != NULL)
+        return view->scopes[unit];
     if (unit != KN_NONE)
         organisation = model->units.organisation[unit];
     kn_str there = organisation == KN_NONE ? kn_view_word(view, KN_W_EVERYWHERE)
@@ -215,6 +217,14 @@ kn_str kn_view_scope(const kn_view *view, kn_index organisation, kn_index unit)
     if (!kn_view_has_organisations(view))
         return name;
     return kn_text_format(view->arena, "%.*s · %.*s", (int)there.length, there.data, (int)name.length, name.data);
+}
+
+const kn_str *kn_view_scopes(const kn_view *view)
+{
+    kn_str *scopes = KN_NEW(view->arena, kn_str, view->model->units.count);
+    for (kn_index unit = 0; unit < view->model->units.count; unit++)
+        scopes[unit] = kn_view_scope(view, KN_NONE, unit);
+    return scopes;
 }
 
 static int decimals_of(kn_milli amount)

@@ -19,6 +19,7 @@ typedef struct kn_view {
     const kn_index *people; /* the rows of the People sheet, worst first */
     size_t people_count;
     const uint8_t *person_shown; /* per person: 1 = a row of the People sheet; NULL = nobody */
+    const kn_str *scopes;        /* per unit: kn_view_scope; NULL = made when asked for */
     bool has_names;              /* somebody has a name: columns of names say something */
     bool has_roles;              /* somebody has a role */
     const void *own;             /* what the sheet's getters need besides */
@@ -87,6 +88,9 @@ kn_str kn_view_goal(const kn_view *view, kn_index goal, size_t width);
 /* Where: "Brännmo Drivlina AB · Montering", "Montering" when there is one organisation, an organisation's name, or
  * "all organisations". */
 kn_str kn_view_scope(const kn_view *view, kn_index organisation, kn_index unit);
+
+/* Where, of every unit: worth it where people by the thousand are told of. */
+const kn_str *kn_view_scopes(const kn_view *view);
 
 /* "2.5" and "2.5 FTE" / "2 people": as many decimals as it takes, in the language of the run. */
 kn_str kn_view_amount(const kn_view *view, kn_milli amount);
