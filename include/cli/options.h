@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 typedef struct kn_options {
-    const char *folder; /* the first operand; NULL when the command takes none */
+    const char *folder; /* the first operand, of commands that read or write one; NULL = none given */
     const char **operands;
     size_t operands_count;
     const char *output; /* NULL = reports/<as-of quarter> */

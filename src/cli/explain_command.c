@@ -42,13 +42,14 @@ static void explain(kn_arena *arena, kn_lang lang, kn_code code)
 
 int kn_command_explain(const kn_options *options, kn_arena *arena)
 {
-    if (options->folder == NULL) {
+    if (options->operands_count == 0) {
         list_codes(options->lang);
         return KN_EXIT_CLEAN;
     }
-    kn_code code = kn_code_find(kn_str_of(options->folder));
+    kn_str given = kn_str_of(options->operands[0]);
+    kn_code code = kn_code_find(given);
     if (code == KN_CODE_NONE) {
-        kn_str says = KN_SAY(arena, options->lang, KN_W_CLI_NO_CODE, kn_arg_text(kn_str_of(options->folder)));
+        kn_str says = KN_SAY(arena, options->lang, KN_W_CLI_NO_CODE, kn_arg_text(given));
         fprintf(stderr, "%s\n", says.data);
         return KN_EXIT_USAGE;
     }

@@ -114,15 +114,8 @@ kn_book *kn_funder_book(const kn_report_input *input)
     for (size_t i = 0; i < KN_COUNT(sheets); i++)
         view.sheets |= UINT64_C(1) << sheets[i].id;
     const kn_sheet **built = KN_NEW(input->arena, const kn_sheet *, KN_COUNT(sheets));
-    kn_book *book = KN_NEW(input->arena, kn_book, 1);
+    size_t count = 0;
     for (size_t i = 0; i < KN_COUNT(sheets); i++)
-        built[book->sheets_count++] = sheets[i].build(&view);
-    book->file = KN_STR("funder.xlsx");
-    book->title = kn_view_word(&view, KN_W_F_TITLE);
-    book->organisation = input->model->settings.organisation;
-    book->created = input->model->settings.as_of;
-    book->lang = input->lang;
-    book->profile = KN_PROFILE_ACCESSIBLE;
-    book->sheets = built;
-    return book;
+        built[count++] = sheets[i].build(&view);
+    return kn_view_book(&view, "funder.xlsx", KN_W_F_TITLE, KN_PROFILE_ACCESSIBLE, built, count);
 }

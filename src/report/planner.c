@@ -114,16 +114,9 @@ kn_book *kn_planner_book(const kn_report_input *input)
     if (input->gap != NULL)
         kn_planner_choose_people(&view);
     const kn_sheet **built = KN_NEW(input->arena, const kn_sheet *, KN_COUNT(sheets));
-    kn_book *book = KN_NEW(input->arena, kn_book, 1);
+    size_t count = 0;
     for (size_t i = 0; i < KN_COUNT(sheets); i++)
         if (can_be_built(&view, &sheets[i]))
-            built[book->sheets_count++] = sheets[i].build(&view);
-    book->file = KN_STR("planner.xlsx");
-    book->title = kn_view_word(&view, KN_W_PLANNER_TITLE);
-    book->organisation = input->model->settings.organisation;
-    book->created = input->model->settings.as_of;
-    book->lang = input->lang;
-    book->profile = KN_PROFILE_RICH;
-    book->sheets = built;
-    return book;
+            built[count++] = sheets[i].build(&view);
+    return kn_view_book(&view, "planner.xlsx", KN_W_PLANNER_TITLE, KN_PROFILE_RICH, built, count);
 }

@@ -127,16 +127,9 @@ kn_book *kn_project_book(const kn_report_input *input)
         if (sheets[i].wanted == NULL || sheets[i].wanted(&view))
             view.sheets |= UINT64_C(1) << sheets[i].id;
     const kn_sheet **built = KN_NEW(input->arena, const kn_sheet *, KN_COUNT(sheets));
-    kn_book *book = KN_NEW(input->arena, kn_book, 1);
+    size_t count = 0;
     for (size_t i = 0; i < KN_COUNT(sheets); i++)
         if ((view.sheets >> sheets[i].id & 1u) != 0)
-            built[book->sheets_count++] = sheets[i].build(&view);
-    book->file = KN_STR("project.xlsx");
-    book->title = kn_view_word(&view, KN_W_PRJ_BOOK_TITLE);
-    book->organisation = input->model->settings.organisation;
-    book->created = input->model->settings.as_of;
-    book->lang = input->lang;
-    book->profile = KN_PROFILE_RICH;
-    book->sheets = built;
-    return book;
+            built[count++] = sheets[i].build(&view);
+    return kn_view_book(&view, "project.xlsx", KN_W_PRJ_BOOK_TITLE, KN_PROFILE_RICH, built, count);
 }

@@ -283,11 +283,7 @@ static void put_findings(const kn_view *view, kn_draft *draft)
 
 const kn_sheet *kn_project_overview(const kn_view *view)
 {
-    kn_str organisation = view->model->settings.organisation;
-    kn_arg quarter = kn_arg_text(kn_date_quarter(view->arena, view->model->settings.as_of));
-    kn_str title = organisation.length > 0
-                       ? KN_VIEW_SAY(view, KN_W_PRJ_OVERVIEW_TITLE_OF, kn_arg_text(organisation), quarter)
-                       : KN_VIEW_SAY(view, KN_W_PRJ_OVERVIEW_TITLE, quarter);
+    kn_str title = kn_view_front_title(view, KN_W_PRJ_OVERVIEW_TITLE_OF, KN_W_PRJ_OVERVIEW_TITLE);
     kn_draft *draft =
         kn_draft_new(view->arena, view->lang, KN_PROJECT_OVERVIEW, kn_view_word(view, KN_W_SHEET_OVERVIEW), title);
     put_notes(view, draft);

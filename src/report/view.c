@@ -103,6 +103,29 @@ const kn_sheet *kn_result_ranked(const kn_view *view, const kn_result_column *co
     return kn_result_sheet(view, columns, count, items, ranks_count);
 }
 
+kn_book *kn_view_book(const kn_view *view, const char *file, kn_word title, kn_profile profile,
+                      const kn_sheet *const *sheets, size_t sheets_count)
+{
+    kn_book *book = KN_NEW(view->arena, kn_book, 1);
+    *book = (kn_book){.file = kn_str_of(file),
+                      .title = kn_view_word(view, title),
+                      .organisation = view->model->settings.organisation,
+                      .created = view->model->settings.as_of,
+                      .lang = view->lang,
+                      .profile = profile,
+                      .sheets_count = sheets_count,
+                      .sheets = sheets};
+    return book;
+}
+
+kn_str kn_view_front_title(const kn_view *view, kn_word with_organisation, kn_word without)
+{
+    kn_str organisation = view->model->settings.organisation;
+    kn_arg quarter = kn_arg_text(kn_date_quarter(view->arena, view->model->settings.as_of));
+    return organisation.length > 0 ? KN_VIEW_SAY(view, with_organisation, kn_arg_text(organisation), quarter)
+                                   : KN_VIEW_SAY(view, without, quarter);
+}
+
 kn_str kn_view_word(const kn_view *view, kn_word word)
 {
     return kn_word_text(view->lang, word);

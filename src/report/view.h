@@ -57,6 +57,14 @@ const kn_sheet *kn_result_sheet(const kn_view *view, const kn_result_column *col
 const kn_sheet *kn_result_ranked(const kn_view *view, const kn_result_column *columns, size_t count, kn_rank *ranks,
                                  size_t ranks_count);
 
+/* A workbook of these sheets, dated by the as-of date. */
+kn_book *kn_view_book(const kn_view *view, const char *file, kn_word title, kn_profile profile,
+                      const kn_sheet *const *sheets, size_t sheets_count);
+
+/* The title of a first sheet: {0} the organisation and {1} the quarter, or {0} the quarter where no organisation is
+ * named. */
+kn_str kn_view_front_title(const kn_view *view, kn_word with_organisation, kn_word without);
+
 /* Words, and words filled in, in the language of the run. */
 kn_str kn_view_word(const kn_view *view, kn_word word);
 #define KN_VIEW_SAY(view, ...) KN_SAY((view)->arena, (view)->lang, __VA_ARGS__)
