@@ -3,7 +3,7 @@
 /* The month, found among those met lately or worked out. NULL when there is none. */
 static const kn_month *month_of(kn_part *part, int year, int month)
 {
-    int32_t number = year * 12 + month;
+    int32_t number = year * 100 + month; /* month 13 of a year is not month 1 of the next */
     kn_month *found = &part->months[number % KN_MONTHS];
     if (found->number == number)
         return found;

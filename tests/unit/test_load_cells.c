@@ -54,6 +54,18 @@ static const load_case cases[] = {
      "one that is meant as year-month-day.\n"
      "plan.csv:4: error K014: cell D4 \"due\" is \"46295\"; expected a date such as 2026-09-30. Write 2026-09-30.\n",
      1, 3},
+    {"no month 13 or 0, though the month beside it was met", KN_FILE_PLAN,
+     "goal_id,goal,start,due\n"
+     "G1,a,2025-01-01,2026-12-31\n"
+     "G2,b,2024-13-01,2026-12-31\n"
+     "G3,c,2025-01-01,2027-00-31\n",
+     0,
+     "plan.csv:3: error K014: cell C3 \"start\" is \"2024-13-01\"; expected a date such as 2026-09-30. Write the day "
+     "as year-month-day.\n"
+     "plan.csv:4: error K014: cell D4 \"due\" is \"2027-00-31\"; expected a date such as 2026-09-30. Write the day "
+     "as "
+     "year-month-day.\n",
+     1, 2},
     {"words", KN_FILE_STAFF,
      "person_id,gender,fte\n"
      "P1,woman,80%\n"
