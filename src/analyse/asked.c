@@ -10,7 +10,7 @@ static void mark_organisations(kn_asked *asked, const kn_gap_work *work)
 {
     const kn_requirements *all = &work->model->requirements;
     kn_index organisations = work->model->organisations.count;
-    asked->bits = KN_NEW(work->arena, uint64_t, ((size_t)organisations + 1) * asked->competences / 64 + 1);
+    asked->bits = KN_NEW(work->scratch, uint64_t, ((size_t)organisations + 1) * asked->competences / 64 + 1);
     for (kn_index r = 0; r < all->count; r++) {
         bool by_all = all->organisation[r] == KN_NONE;
         kn_index first = by_all ? 0 : all->organisation[r];
@@ -23,8 +23,8 @@ static void mark_organisations(kn_asked *asked, const kn_gap_work *work)
 static void sort_by_competence(kn_asked *asked, const kn_gap_work *work)
 {
     const kn_requirements *all = &work->model->requirements;
-    asked->first = KN_NEW(work->arena, kn_index, asked->competences + 2);
-    asked->requirement = KN_NEW(work->arena, kn_index, all->count);
+    asked->first = KN_NEW(work->scratch, kn_index, asked->competences + 2);
+    asked->requirement = KN_NEW(work->scratch, kn_index, all->count);
     for (kn_index r = 0; r < all->count; r++)
         asked->first[all->competence[r] + 2] += !kn_is_past(work, r);
     for (size_t c = 2; c <= asked->competences; c++)

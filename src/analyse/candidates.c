@@ -84,8 +84,8 @@ static void end(kn_gap_work *work, const void *about, void *const *own, int part
     kn_index competences = work->model->competences.count;
     size_t count;
     const kept_entry **list = sort_by_seat(&count, work->seats.count, own, parts);
-    size_t *first = KN_NEW(work->arena, size_t, (size_t)competences + 2);
-    kn_candidate *items = KN_NEW(work->arena, kn_candidate, count);
+    size_t *first = KN_NEW(work->scratch, size_t, (size_t)competences + 2);
+    kn_candidate *items = KN_NEW(work->scratch, kn_candidate, count);
     for (size_t i = 0; i < count; i++)
         first[list[i]->competence + 2]++;
     for (kn_index c = 2; c <= competences; c++)

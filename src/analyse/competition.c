@@ -157,9 +157,9 @@ typedef struct reading_days {
 
 static void find_days(reading_days *all, kn_gap_work *work)
 {
-    bool *read = KN_NEW(work->arena, bool, work->days.count);
-    all->headline = KN_NEW(work->arena, bool, work->days.count);
-    all->days = KN_NEW(work->arena, uint32_t, work->days.count);
+    bool *read = KN_NEW(work->scratch, bool, work->days.count);
+    all->headline = KN_NEW(work->scratch, bool, work->days.count);
+    all->days = KN_NEW(work->scratch, uint32_t, work->days.count);
     for (kn_index r = 0; r < work->model->requirements.count; r++) {
         if (work->model->requirements.basis[r] != KN_BASIS_FTE || kn_is_past(work, r))
             continue;

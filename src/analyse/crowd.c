@@ -7,8 +7,8 @@ static void number_demanded(kn_crowd *crowd, const kn_gap_work *work)
 {
     const kn_requirements *all = &work->model->requirements;
     kn_index competences = work->model->competences.count;
-    crowd->number = KN_NEW(work->arena, kn_index, competences);
-    crowd->competence = KN_NEW(work->arena, kn_index, competences);
+    crowd->number = KN_NEW(work->scratch, kn_index, competences);
+    crowd->competence = KN_NEW(work->scratch, kn_index, competences);
     memset(crowd->number, 0xFF, competences * sizeof *crowd->number);
     for (kn_index r = 0; r < all->count; r++)
         if (all->basis[r] == KN_BASIS_FTE && !kn_is_past(work, r))
@@ -96,7 +96,7 @@ static void each_span(kn_crowd *crowd, const kn_gap_work *work, size_t *span_at,
 static void order_units(kn_crowd *crowd, const kn_gap_work *work)
 {
     const kn_units *units = &work->model->units;
-    crowd->unit = KN_NEW(work->arena, kn_index, units->count);
+    crowd->unit = KN_NEW(work->scratch, kn_index, units->count);
     for (kn_index u = 0; u < units->count; u++)
         crowd->unit[units->order[u]] = u;
 }
@@ -117,15 +117,15 @@ void kn_crowd_fill(kn_crowd *crowd, const kn_gap_work *work)
     if (crowd->competences_count == 0)
         return;
     order_units(crowd, work);
-    crowd->first_span = KN_NEW(work->arena, size_t, (size_t)seats + 2);
-    crowd->first_prospect = KN_NEW(work->arena, size_t, (size_t)seats + 2);
+    crowd->first_span = KN_NEW(work->scratch, size_t, (size_t)seats + 2);
+    crowd->first_prospect = KN_NEW(work->scratch, size_t, (size_t)seats + 2);
     each_span(crowd, work, crowd->first_span + 2, crowd->first_prospect + 2);
     for (kn_index s = 2; s <= seats + 1; s++) {
         crowd->first_span[s] += crowd->first_span[s - 1];
         crowd->first_prospect[s] += crowd->first_prospect[s - 1];
     }
-    crowd->spans = KN_NEW(work->arena, kn_span, crowd->first_span[seats + 1]);
-    crowd->prospects = KN_NEW(work->arena, kn_prospect, crowd->first_prospect[seats + 1]);
+    crowd->spans = KN_NEW(work->scratch, kn_span, crowd->first_span[seats + 1]);
+    crowd->prospects = KN_NEW(work->scratch, kn_prospect, crowd->first_prospect[seats + 1]);
     each_span(crowd, work, crowd->first_span + 1, crowd->first_prospect + 1);
     crowd->most_spans = longest(crowd->first_span, seats);
     crowd->most_prospects = longest(crowd->first_prospect, seats);

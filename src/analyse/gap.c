@@ -38,8 +38,12 @@ void kn_gap_compute(kn_gap *out, const kn_model *model, kn_arena *arena)
 void kn_gap_compute_on(kn_gap *out, const kn_model *model, int threads, kn_arena *arena)
 {
     *out = (kn_gap){.as_of = model->settings.as_of};
-    kn_gap_work work = {
-        .model = model, .out = out, .arena = arena, .threads = threads, .as_of = model->settings.as_of};
+    kn_gap_work work = {.model = model,
+                        .out = out,
+                        .arena = arena,
+                        .scratch = kn_arena_new(),
+                        .threads = threads,
+                        .as_of = model->settings.as_of};
     begin(&work);
     kn_seats_fill(&work);
     kn_moments_fill(&work);
@@ -58,4 +62,5 @@ void kn_gap_compute_on(kn_gap *out, const kn_model *model, int threads, kn_arena
     kn_person_results_fill(&work);
     kn_role_results_fill(&work);
     kn_key_figures_fill(&work);
+    kn_arena_free(work.scratch);
 }

@@ -104,7 +104,8 @@ typedef struct kn_teachers_of_level {
 typedef struct kn_gap_work {
     const kn_model *model;
     kn_gap *out;
-    kn_arena *arena;
+    kn_arena *arena;   /* of the results */
+    kn_arena *scratch; /* of everything else: given back when they are there */
     int threads;
     kn_date as_of;
     kn_seats seats;

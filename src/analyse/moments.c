@@ -83,7 +83,7 @@ void kn_moments_fill(kn_gap_work *work)
 {
     kn_index requirements = work->model->requirements.count;
     fill_moments(work);
-    kn_date *all = KN_NEW(work->arena, kn_date, KN_MOMENTS_MAX + 2 * (size_t)requirements);
+    kn_date *all = KN_NEW(work->scratch, kn_date, KN_MOMENTS_MAX + 2 * (size_t)requirements);
     size_t count = 0;
     for (size_t m = 0; m < work->out->moments_count; m++)
         all[count++] = work->out->moments[m];
@@ -99,7 +99,7 @@ void kn_moments_fill(kn_gap_work *work)
     for (size_t i = 0; i < count; i++)
         if (days->count == 0 || all[days->count - 1] != all[i])
             all[days->count++] = all[i];
-    index_days(days, work->arena);
+    index_days(days, work->scratch);
 }
 
 uint32_t kn_day_from(const kn_gap_work *work, kn_date day)

@@ -115,7 +115,7 @@ void kn_person_results_fill(kn_gap_work *work)
 {
     kn_index count = work->model->people.count;
     work->out->people = KN_NEW(work->arena, kn_person_result, count);
-    steps s = {KN_NEW(work->arena, uint8_t, count)};
+    steps s = {KN_NEW(work->scratch, uint8_t, count)};
     for (kn_index p = 0; p < count; p++) {
         kn_person_result *result = &work->out->people[p];
         result->next_competence = result->next_requirement = KN_NONE;

@@ -37,10 +37,10 @@ void kn_redeploy_begin(kn_suggesting *s)
 {
     const kn_gap_work *work = s->work;
     const kn_requirements *all = &work->model->requirements;
-    s->given = KN_NEW(work->arena, bool, work->seats.count);
-    s->slack = KN_NEW(work->arena, kn_milli, all->count);
-    s->rivals = KN_NEW(work->arena, rival, most_asking(work));
-    s->units = KN_NEW(work->arena, surplus, work->model->units.count);
+    s->given = KN_NEW(work->scratch, bool, work->seats.count);
+    s->slack = KN_NEW(work->scratch, kn_milli, all->count);
+    s->rivals = KN_NEW(work->scratch, rival, most_asking(work));
+    s->units = KN_NEW(work->scratch, surplus, work->model->units.count);
     for (kn_index r = 0; r < all->count; r++) {
         const kn_survey *survey = &work->surveys[r];
         kn_milli qualified = kn_counts_people(work, r) ? (kn_milli)survey->qualified * ONE : survey->qualified_fte;
@@ -115,7 +115,7 @@ static kn_milli take_unit(kn_suggesting *s, const surplus *from, kn_milli wanted
 /* How much each unit could give by itself: take, and give back. */
 static void measure(kn_suggesting *s, surplus *from)
 {
-    kn_arena *arena = s->work->arena;
+    kn_arena *arena = s->work->scratch;
     const kn_candidate *items = s->work->candidates.items;
     kn_mark mark = kn_arena_mark(arena);
     bool *given = KN_NEW(arena, bool, from->end - from->first);

@@ -46,7 +46,7 @@ static void add_member(kn_role_result *result, const kn_person_result *person)
 void kn_role_results_fill(kn_gap_work *work)
 {
     kn_gap *out = work->out;
-    member *members = KN_NEW(work->arena, member, work->model->people.count);
+    member *members = KN_NEW(work->scratch, member, work->model->people.count);
     size_t count = gather_members(work, members);
     out->roles = KN_NEW(work->arena, kn_role_result, count);
     for (size_t i = 0; i < count; i++) {

@@ -22,7 +22,7 @@ static void count_units(kn_gap_work *work)
 {
     const kn_model *model = work->model;
     kn_index organisations = model->organisations.count;
-    kn_index *before = KN_NEW(work->arena, kn_index, (size_t)organisations + 2);
+    kn_index *before = KN_NEW(work->scratch, kn_index, (size_t)organisations + 2);
     for (kn_index u = 0; u < model->units.count; u++) {
         kn_index organisation = model->units.organisation[u];
         before[(organisation == KN_NONE ? organisations : organisation) + 1]++;
@@ -39,12 +39,12 @@ void kn_seats_fill(kn_gap_work *work)
     kn_index places = model->organisations.count + 1 + model->units.count;
     seats->count = model->people.count;
     count_units(work);
-    seats->person = KN_NEW(work->arena, kn_index, seats->count);
-    seats->from = KN_NEW(work->arena, kn_date, seats->count);
-    seats->to = KN_NEW(work->arena, kn_date, seats->count);
-    seats->fte = KN_NEW(work->arena, int32_t, seats->count);
-    seats->first = KN_NEW(work->arena, kn_index, (size_t)places + 2);
-    seats->of = KN_NEW(work->arena, kn_index, seats->count);
+    seats->person = KN_NEW(work->scratch, kn_index, seats->count);
+    seats->from = KN_NEW(work->scratch, kn_date, seats->count);
+    seats->to = KN_NEW(work->scratch, kn_date, seats->count);
+    seats->fte = KN_NEW(work->scratch, int32_t, seats->count);
+    seats->first = KN_NEW(work->scratch, kn_index, (size_t)places + 2);
+    seats->of = KN_NEW(work->scratch, kn_index, seats->count);
     for (kn_index p = 0; p < seats->count; p++) {
         seats->of[p] = place_of(work, p); /* until it is known how many come before */
         seats->first[seats->of[p] + 2]++;

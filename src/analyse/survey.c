@@ -155,12 +155,12 @@ static void survey_one(pass *p)
 void kn_surveys_fill(kn_gap_work *work)
 {
     const kn_requirements *all = &work->model->requirements;
-    work->surveys = KN_NEW(work->arena, kn_survey, all->count);
-    work->supply = KN_NEW(work->arena, kn_milli, (size_t)all->count * KN_READINGS);
-    work->after_training = KN_NEW(work->arena, kn_milli, all->count);
+    work->surveys = KN_NEW(work->scratch, kn_survey, all->count);
+    work->supply = KN_NEW(work->scratch, kn_milli, (size_t)all->count * KN_READINGS);
+    work->after_training = KN_NEW(work->scratch, kn_milli, all->count);
     pass p = {.work = work};
-    p.change = KN_NEW(work->arena, int32_t, (size_t)work->days.count + 1);
-    p.of_fte = KN_NEW(work->arena, uint32_t, FTE_MAX + 1);
+    p.change = KN_NEW(work->scratch, int32_t, (size_t)work->days.count + 1);
+    p.of_fte = KN_NEW(work->scratch, uint32_t, FTE_MAX + 1);
     for (kn_index r = 0; r < all->count; r++) {
         if (kn_is_past(work, r))
             continue;

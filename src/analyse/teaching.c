@@ -53,7 +53,7 @@ static void end(kn_gap_work *work, const void *about, void *const *own, int part
 {
     (void)about;
     size_t lists = (size_t)work->model->competences.count * KN_LEVELS;
-    work->teachers = KN_NEW(work->arena, kn_teachers_of_level, lists);
+    work->teachers = KN_NEW(work->scratch, kn_teachers_of_level, lists);
     for (size_t i = 0; i < lists; i++) {
         work->teachers[i] = nobody();
         for (int part = 0; part < parts; part++)

@@ -36,9 +36,9 @@ static int by_key(const void *a, const void *b)
 void kn_urgency_fill(kn_gap_work *work)
 {
     kn_index count = work->model->requirements.count;
-    ranked *all = KN_NEW(work->arena, ranked, count);
-    work->order = KN_NEW(work->arena, kn_index, count);
-    work->urgency = KN_NEW(work->arena, kn_index, count);
+    ranked *all = KN_NEW(work->scratch, ranked, count);
+    work->order = KN_NEW(work->scratch, kn_index, count);
+    work->urgency = KN_NEW(work->scratch, kn_index, count);
     for (kn_index r = 0; r < count; r++)
         all[r] = rank(work, r);
     qsort(all, count, sizeof *all, by_key);

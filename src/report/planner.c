@@ -85,22 +85,20 @@ static kn_rank rank_of(const kn_view *view, kn_index person)
 void kn_planner_choose_people(kn_view *view)
 {
     const kn_model *model = view->model;
-    kn_rank *ranks = KN_NEW(view->arena, kn_rank, model->people.count);
-    size_t count = 0;
+    size_t most = (size_t)model->settings.people_rows_max;
+    kn_foremost chosen = kn_foremost_new(most, model->people.count, view->arena);
     for (kn_index p = 0; p < model->people.count; p++)
         if (kn_person_counts(model, p, view->gap->as_of))
-            ranks[count++] = rank_of(view, p);
-    kn_ranks_sort(ranks, count);
-    size_t most = (size_t)model->settings.people_rows_max;
-    count = count < most ? count : most;
-    kn_index *people = KN_NEW(view->arena, kn_index, count);
+            kn_foremost_add(&chosen, rank_of(view, p));
+    kn_foremost_end(&chosen);
+    kn_index *people = KN_NEW(view->arena, kn_index, chosen.count);
     uint8_t *shown = KN_NEW(view->arena, uint8_t, model->people.count);
-    for (size_t i = 0; i < count; i++) {
-        people[i] = (kn_index)ranks[i].item;
+    for (size_t i = 0; i < chosen.count; i++) {
+        people[i] = (kn_index)chosen.ranks[i].item;
         shown[people[i]] = 1;
     }
     view->people = people;
-    view->people_count = count;
+    view->people_count = chosen.count;
     view->person_shown = shown;
 }
 

@@ -16,3 +16,31 @@ void kn_ranks_sort(kn_rank *ranks, size_t count)
     if (count > 1)
         qsort(ranks, count, sizeof *ranks, order);
 }
+
+kn_foremost kn_foremost_new(size_t most, size_t all, kn_arena *arena)
+{
+    size_t room = all < 2 * most + 1 ? all : 2 * most + 1;
+    return (kn_foremost){.ranks = KN_NEW(arena, kn_rank, room), .most = most, .room = room};
+}
+
+static void drop_the_rest(kn_foremost *foremost)
+{
+    kn_ranks_sort(foremost->ranks, foremost->count);
+    foremost->count = foremost->count < foremost->most ? foremost->count : foremost->most;
+    foremost->full = foremost->count > 0 && foremost->count == foremost->most;
+}
+
+/* Room for twice as many: they are sorted once in a while, and what cannot be among the first is not kept. */
+void kn_foremost_add(kn_foremost *foremost, kn_rank rank)
+{
+    if (foremost->full && order(&foremost->ranks[foremost->most - 1], &rank) < 0)
+        return;
+    if (foremost->count == foremost->room)
+        drop_the_rest(foremost);
+    foremost->ranks[foremost->count++] = rank;
+}
+
+void kn_foremost_end(kn_foremost *foremost)
+{
+    drop_the_rest(foremost);
+}

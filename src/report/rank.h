@@ -2,7 +2,9 @@
 #ifndef KN_REPORT_RANK_H
 #define KN_REPORT_RANK_H
 
-#include <stddef.h>
+#include "base/arena.h"
+
+#include <stdbool.h>
 
 enum { KN_RANK_KEYS = 3 };
 
@@ -12,5 +14,17 @@ typedef struct kn_rank {
 } kn_rank;
 
 void kn_ranks_sort(kn_rank *ranks, size_t count);
+
+/* The first `most` of many, given one at a time. */
+typedef struct kn_foremost {
+    kn_rank *ranks; /* in order once kn_foremost_end has been called */
+    size_t count, most, room;
+    bool full; /* ranks[most - 1] is the last that can be among them */
+} kn_foremost;
+
+/* There are at most `all` to come. */
+kn_foremost kn_foremost_new(size_t most, size_t all, kn_arena *arena);
+void kn_foremost_add(kn_foremost *foremost, kn_rank rank);
+void kn_foremost_end(kn_foremost *foremost);
 
 #endif
