@@ -17,6 +17,9 @@ typedef struct kn_str {
 #define KN_STR(literal) ((kn_str){(literal), sizeof(literal) - 1})
 
 /* The languages of a run; the order is that of every words table. */
+/* What a cell of a spreadsheet holds at most, in UTF-16 units. */
+enum { KN_TEXT_SHOWN = 32767 };
+
 typedef enum kn_lang { KN_EN, KN_SV, KN_NL, KN_LANGS } kn_lang;
 
 /* A slice over a zero-terminated text; NULL gives the empty text. */

@@ -7,10 +7,10 @@
 enum {
     KN_EXCEL_ROWS = 1048576,
     KN_EXCEL_COLUMNS = 16384,
-    KN_EXCEL_LINKS = 65530, /* a sheet */
-    KN_EXCEL_TEXT = 32767,  /* UTF-16 units a cell */
-    KN_EXCEL_NAME = 31,     /* UTF-16 units a sheet's name */
-    KN_EXCEL_VARIANTS = 7   /* kn_excel_variant */
+    KN_EXCEL_LINKS = 65530,        /* a sheet */
+    KN_EXCEL_TEXT = KN_TEXT_SHOWN, /* UTF-16 units a cell */
+    KN_EXCEL_NAME = 31,            /* UTF-16 units a sheet's name */
+    KN_EXCEL_VARIANTS = 7          /* kn_excel_variant */
 };
 
 /* The text as a cell, a title or an attribute may hold it: printable, `_x0041_` written so that it stays what it is,

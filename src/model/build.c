@@ -78,6 +78,7 @@ void kn_model_build(kn_model *out, kn_table tables[KN_FILES], const kn_settings 
 {
     *out = (kn_model){.settings = *settings, .symbols = symbols};
     kn_build build = begin(out, tables, symbols, diags, arena);
+    kn_long_texts_tell(&build);
     for (int file = KN_FILE_SETTINGS + 1; file < KN_FILES; file++)
         build_file(&build, (kn_file)file);
     kn_as_of_infer(&build);

@@ -109,6 +109,10 @@ void kn_activities_fill(kn_build *build);
 void kn_participations_fill(kn_build *build);
 void kn_targets_fill(kn_build *build);
 
+/* --- once all files are read --- */
+/* Tell of texts that a workbook will show cut (long_texts.c). */
+void kn_long_texts_tell(kn_build *build);
+
 /* --- once all rows are known --- */
 /* Infer the as-of date when none was given (as_of.c). */
 void kn_as_of_infer(kn_build *build);

@@ -140,10 +140,11 @@ void kn_keys_number(kn_build *build, kn_entity entity)
     if (build->tables[kn_entity_home(entity)].present)
         note_rows(build, entity);
     else if (keys->count > 0)
-        kn_diag_add(build->diags, (kn_diag){.code = KN_K069,
-                                            .at = {.file = kn_text_format(build->arena, "%s.csv",
-                                                                          kn_schemas[kn_entity_home(entity)].name)},
-                                            .args = {kn_arg_count(keys->count)}});
+        kn_diag_add(
+            build->diags,
+            (kn_diag){.code = build->tables[kn_entity_home(entity)].source.file.length > 0 ? KN_K038 : KN_K069,
+                      .at = {.file = kn_text_format(build->arena, "%s.csv", kn_schemas[kn_entity_home(entity)].name)},
+                      .args = {kn_arg_count(keys->count)}});
     kn_lookalikes_warn(build, entity);
 }
 
