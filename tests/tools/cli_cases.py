@@ -7,7 +7,7 @@ A case is a folder under CASES with
   stderr   what it must say: line by line, `*` stands for any text, a line `...` for any lines (no file: nothing)
   exit     the exit code (no file: 0)
   files    what must be there afterwards, one path a line; `!path` must not be (optional)
-Environment: C locale, no HOME, TZ=UTC. Prints what differs, then `cli cases: N passed, N failed`.
+Environment of a case: C locale, no HOME, TZ=UTC. Prints what differs, then `cli cases: N passed, N failed`.
 """
 import difflib
 import os
@@ -17,6 +17,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+PATIENCE = int(os.environ.get("CASE_SECONDS", "120"))  # more under a tool that slows the program down
 
 
 def text_of(path):
@@ -53,10 +55,13 @@ def run_case(case, program, demo):
         scratch = pathlib.Path(folder) / "case"
         shutil.copytree(case, scratch)
         environment = {"PATH": os.environ["PATH"], "KUNNA": program, "DEMO": demo, "LC_ALL": "C", "TZ": "UTC"}
-        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "KUNNA_WRAP"):
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "KUNNA_WRAP"):
             if name in os.environ:
                 environment[name] = os.environ[name]
-        done = subprocess.run(["/bin/sh", "./cmd"], cwd=scratch, env=environment, capture_output=True, timeout=120)
+        try:
+            done = subprocess.run(["/bin/sh", "./cmd"], cwd=scratch, env=environment, capture_output=True, timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            return [f"not done after {PATIENCE} seconds"]
         out = done.stdout.decode("utf-8", "surrogateescape")
         err = done.stderr.decode("utf-8", "surrogateescape")
         wrong = files_wrong(case, scratch)

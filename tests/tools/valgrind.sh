@@ -1,0 +1,22 @@
+#!/bin/bash
+# valgrind.sh KUNNA [CASE...] : the command-line cases with every run of the program under valgrind: what reads or writes
+# where it must not, depends on bytes never set, or leaks ends with code 99, which no case expects.
+set -u
+kunna=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+shift
+cd "$(dirname "$0")/../.." || exit 1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cat >"$work/kunna" <<EOT
+#!/bin/sh
+exec valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect,possible \\
+  --errors-for-leak-kinds=definite,indirect,possible "$kunna" "\$@"
+EOT
+chmod +x "$work/kunna"
+export CASE_SECONDS=1800
+cases=${*:-$(cd tests/cli && ls)}
+# shellcheck disable=SC2086
+printf '%s\n' $cases | xargs -P "$(nproc)" -n 4 python3 tests/tools/cli_cases.py "$work/kunna" tests/cli >"$work/said"
+grep -v '^cli cases:' "$work/said"
+awk '/^cli cases:/ { passed += $3; failed += $5 }
+     END { printf "valgrind: %d passed, %d failed\n", passed, failed; exit failed > 0 || passed == 0 }' "$work/said"
