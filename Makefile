@@ -164,6 +164,7 @@ $(BUILD)/bench/measure: tests/bench/measure.c
 
 include src/package/install.mk
 include tests/fuzz/fuzz.mk
+include tests/tools/analysers.mk
 
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
