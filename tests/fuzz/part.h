@@ -12,6 +12,7 @@ typedef struct fuzz_part {
     kn_diags *diags;
     kn_plan plan;
     kn_part part;
+    kn_mark scratch; /* where the part's scratch is empty */
 } fuzz_part;
 
 /* The one part of this process, made for `file` at the first call, emptied at every other. */
@@ -29,7 +30,9 @@ static inline fuzz_part *fuzz_part_of(kn_file file)
                 kn_text_format(p.arena, "%s%s%s", header.data, f == 0 ? "" : ",", kn_schemas[file].fields[f].name);
         HOLDS(kn_plan_make(&p.plan, header, p.diags, p.arena) == KN_OK && p.diags->count == 0);
         kn_part_init(&p.part, &p.plan);
+        p.scratch = kn_arena_mark(p.part.scratch);
     }
+    kn_arena_rewind(p.part.scratch, p.scratch);
     const kn_block block = {.text = {"", 0}, .last = true};
     kn_part_read(&p.part, &block);
     kn_part_make_room(&p.part, 1);
