@@ -153,16 +153,21 @@ void fuzz_unload(fuzz_loaded *loaded)
 
 void fuzz_load_all_ways(kn_file file, kn_load_options options, size_t block_bytes)
 {
-    static const int threads[] = {2, 4};
+    const struct {
+        int threads;
+        size_t block_bytes;
+        bool one_by_one;
+    } ways[] = {{1, 0, true}, {2, block_bytes, false}, {4, block_bytes, false}};
     fuzz_loaded whole;
     options.threads = 1;
     options.block_bytes = 0;
     fuzz_load(&whole, file, &options);
     HOLDS(whole.table.rows + whole.table.source.rejected == whole.table.source.rows_read);
-    for (size_t i = 0; i < sizeof threads / sizeof *threads; i++) {
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         fuzz_loaded again;
-        options.threads = threads[i];
-        options.block_bytes = block_bytes;
+        options.threads = ways[i].threads;
+        options.block_bytes = ways[i].block_bytes;
+        options.one_by_one = ways[i].one_by_one;
         fuzz_load(&again, file, &options);
         HOLDS(fuzz_same(whole.picture, again.picture));
         fuzz_unload(&again);
