@@ -191,8 +191,8 @@ kn_zip_member kn_zip_join(kn_str name, kn_packed *stretches, size_t count)
         m.size += stretches[i].size;
         m.crc = (uint32_t)crc32_combine(m.crc, stretches[i].crc, (z_off_t)stretches[i].size);
         kn_heap_free(stretches[i].data);
-        stretches[i] = (kn_packed){0};
     }
+    memset(stretches, 0, count * sizeof *stretches);
     m.data = data;
     return m;
 }

@@ -4,6 +4,8 @@
 #include "cli/run.h"
 #include "records.h"
 
+#include <assert.h>
+
 /* Everything is in `arena`, this struct too. */
 struct kunna_results {
     kn_arena *arena;
@@ -48,6 +50,7 @@ static void take_kind(kunna_results *results, const kn_report_input *input, kunn
 {
     const kn_record_kind *record = &kn_record_kinds[kind];
     const kn_result_file *result = result_file(record->file);
+    assert(result != NULL);
     if (!kn_result_is_computed(result, input))
         return;
     const kn_sheet *sheet = result->build(input);

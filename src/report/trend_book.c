@@ -228,7 +228,8 @@ static goal_row row_of(const kn_trend_view *trend, kn_str id)
         if (!row.readiness[i].known)
             continue;
         row.moved = first.known;
-        first = first.known ? first : row.readiness[i];
+        if (!first.known)
+            first = row.readiness[i];
         last = row.readiness[i];
     }
     row.change = kn_change_difference(first, last).value;

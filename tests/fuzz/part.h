@@ -23,7 +23,8 @@ static inline fuzz_part *fuzz_part_of(kn_file file)
         p.arena = kn_arena_new();
         p.options = (kn_load_options){.level_max = 5, .threads = 1, .lang = KN_EN};
         p.diags = kn_diags_new(p.arena);
-        p.plan = (kn_plan){.schema = &kn_schemas[file], .options = &p.options, .file = KN_STR("a.csv")};
+        p.plan = (kn_plan){
+            .schema = &kn_schemas[file], .options = &p.options, .file = KN_STR("a.csv"), .symbols = kn_symbols_new()};
         kn_str header = KN_STR("");
         for (size_t f = 0; f < kn_schemas[file].count; f++)
             header =
