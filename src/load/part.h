@@ -8,7 +8,7 @@
 
 /* Months met lately: the days before them and how many they have. */
 typedef struct kn_month {
-    int32_t number; /* year * 12 + month; 0 = free */
+    int32_t number; /* year * 100 + month; 0 = free */
     kn_date start;
     int32_t days;
 } kn_month;
