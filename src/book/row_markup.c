@@ -49,14 +49,15 @@ static char *put_whole(char *at, uint64_t number)
 /* Thousandths, without zeros at the end. */
 static char *put_milli(char *at, uint64_t milli)
 {
+    static const unsigned units[] = {100, 10, 1};
     at = put_whole(at, milli / 1000);
     unsigned rest = (unsigned)(milli % 1000);
     if (rest == 0)
         return at;
     *at++ = '.';
-    for (unsigned unit = 100; rest > 0 && unit > 0; unit /= 10) {
-        *at++ = (char)('0' + rest / unit);
-        rest %= unit;
+    for (size_t i = 0; i < sizeof units / sizeof *units && rest > 0; i++) {
+        *at++ = (char)('0' + rest / units[i]);
+        rest %= units[i];
     }
     return at;
 }
