@@ -60,7 +60,7 @@ typedef struct kn_table {
 enum { KN_NARROW_DAY = -25568 };
 static inline kn_date kn_narrow_date(uint16_t narrow)
 {
-    return narrow == 0 ? KN_DATE_NONE : KN_NARROW_DAY + narrow;
+    return (narrow == 0 ? KN_DATE_NONE : KN_NARROW_DAY) + narrow; /* so that nothing need be foreseen */
 }
 
 static inline bool kn_table_has(const kn_table *table, size_t field)

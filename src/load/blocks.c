@@ -184,6 +184,11 @@ kn_str kn_blocks_sample(kn_blocks *blocks, kn_arena *arena)
     return (kn_str){decoded, kn_decode_page(decoded, start, blocks->encoding, &bad)};
 }
 
+uint64_t kn_blocks_size(const kn_blocks *blocks)
+{
+    return kn_stream_size(blocks->stream);
+}
+
 /* The sample, and with it the header, lies within what has been read. */
 void kn_blocks_skip(kn_blocks *blocks, uint32_t lines)
 {

@@ -28,6 +28,9 @@ kn_status kn_blocks_open(kn_blocks **out, const char *path, kn_encoding wanted, 
 /* The file's beginning, decoded, cut at a line's end. In the arena. */
 kn_str kn_blocks_sample(kn_blocks *blocks, kn_arena *arena);
 
+/* Bytes of the file. */
+uint64_t kn_blocks_size(const kn_blocks *blocks);
+
 /* Leave out the file's first lines: the header and what stands above it. */
 void kn_blocks_skip(kn_blocks *blocks, uint32_t lines);
 

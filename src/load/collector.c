@@ -34,15 +34,23 @@ static void begin_column(kn_table_column *column, const kn_table_column *more, k
         column->words = kn_heap_grow(NULL, 1, sizeof *column->words);
 }
 
-/* The arrays grow by half, and only what is written takes memory. */
+/* As many rows as there will be if the rest is like what came so far, and a few more; at least half as many again as
+ * there is room for. Only what is written takes memory. */
+static size_t more_than(const kn_collector *collector, size_t wanted)
+{
+    size_t grown = collector->capacity + collector->capacity / 2;
+    size_t least = wanted > grown ? wanted : grown;
+    double guess = (double)wanted * 1.02 * (double)collector->bytes / (double)(collector->bytes_added + 1);
+    return guess > (double)least && guess < (double)UINT32_MAX ? (size_t)guess : least;
+}
+
 static void make_room(kn_collector *collector, const kn_part *part)
 {
     kn_table *table = collector->table;
     size_t wanted = table->rows + part->rows;
     if (wanted <= collector->capacity)
         return;
-    size_t capacity = collector->capacity + collector->capacity / 2;
-    capacity = capacity > wanted ? capacity : wanted;
+    size_t capacity = more_than(collector, wanted);
     for (size_t f = 0; f < KN_FIELDS_MAX; f++) {
         kn_table_column *column = &table->columns[f];
         if (collector->capacity == 0)
@@ -84,13 +92,13 @@ static void add_symbols(kn_collector *collector, const kn_part *part, size_t fie
 
 static bool add_narrow_dates(uint16_t *to, const kn_date *dates, size_t rows)
 {
-    bool fit = true;
+    uint32_t all = 0;
     for (size_t row = 0; row < rows; row++) {
-        uint32_t day = dates[row] == KN_DATE_NONE ? 0 : (uint32_t)(dates[row] - KN_NARROW_DAY);
-        fit = fit && day <= UINT16_MAX;
+        uint32_t day = ((uint32_t)dates[row] - (uint32_t)KN_NARROW_DAY) * (dates[row] != KN_DATE_NONE);
+        all |= day;
         to[row] = (uint16_t)day;
     }
-    return fit;
+    return all <= UINT16_MAX;
 }
 
 static void add_days(kn_collector *collector, const kn_part *part, size_t field)
@@ -166,6 +174,7 @@ static void add_diags(kn_collector *collector, const kn_part *part)
 void kn_collector_add(kn_collector *collector, kn_part *part)
 {
     kn_table *table = collector->table;
+    collector->bytes_added += part->text.length;
     make_room(collector, part);
     kn_symbols_intern_rest(collector->symbols, part->symbols, part->texts, part->texts_count);
     for (size_t f = 0; f < KN_FIELDS_MAX && part->rows > 0; f++)

@@ -9,6 +9,8 @@ typedef struct kn_collector {
     const kn_plan *plan;
     kn_symbols *symbols;
     kn_diags *diags;
+    uint64_t bytes; /* of the file; what rows there will be is guessed from it */
+    uint64_t bytes_added;
     size_t capacity, runs_capacity;
     uint32_t line, row; /* where the next part begins */
 } kn_collector;

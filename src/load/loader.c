@@ -65,6 +65,7 @@ static kn_status read_blocks(loading *l, kn_blocks *blocks)
                               .plan = plan,
                               .symbols = l->symbols,
                               .diags = l->diags,
+                              .bytes = kn_blocks_size(blocks),
                               .line = plan->body_line,
                               .row = plan->body_row};
     status = kn_pump(&collector, blocks, plan->options->threads, &l->why, l->arena);

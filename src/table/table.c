@@ -58,12 +58,10 @@ void kn_table_widen(kn_table *table, size_t field, size_t capacity)
         column->days = kn_heap_grow(NULL, capacity, sizeof *column->days);
     else
         column->symbols = kn_heap_grow(NULL, capacity, sizeof *column->symbols);
-    for (size_t row = 0; row < table->rows; row++) {
-        if (dates)
-            column->days[row] = kn_narrow_date(column->narrow[row]);
-        else
-            column->symbols[row] = column->narrow[row];
-    }
+    for (size_t row = 0; dates && row < table->rows; row++)
+        column->days[row] = kn_narrow_date(column->narrow[row]);
+    for (size_t row = 0; !dates && row < table->rows; row++)
+        column->symbols[row] = column->narrow[row];
     kn_heap_free(column->narrow);
     column->narrow = NULL;
 }
