@@ -1,5 +1,7 @@
 #include "table/table.h"
 
+#include <string.h>
+
 /* The last run that begins at or before the row. */
 static const kn_line_run *run_of(const kn_table *table, size_t row)
 {
@@ -50,20 +52,28 @@ kn_arg kn_table_header(const kn_table *table, size_t field)
     return kn_arg_header(table->columns[field].header, table->schema->fields[field].name);
 }
 
+static uint16_t narrow_at(const void *narrow, size_t row)
+{
+    uint16_t value;
+    memcpy(&value, (const char *)narrow + row * sizeof value, sizeof value);
+    return value;
+}
+
+/* In place, from the last row: what is written lies behind what is still to be read. */
 void kn_table_widen(kn_table *table, size_t field, size_t capacity)
 {
     kn_table_column *column = &table->columns[field];
-    bool dates = table->schema->fields[field].kind == KN_KIND_DATE;
-    if (dates)
-        column->days = kn_heap_grow(NULL, capacity, sizeof *column->days);
-    else
-        column->symbols = kn_heap_grow(NULL, capacity, sizeof *column->symbols);
-    for (size_t row = 0; dates && row < table->rows; row++)
-        column->days[row] = kn_narrow_date(column->narrow[row]);
-    for (size_t row = 0; !dates && row < table->rows; row++)
-        column->symbols[row] = column->narrow[row];
-    kn_heap_free(column->narrow);
+    void *wide = kn_heap_grow(column->narrow, capacity, sizeof(uint32_t));
     column->narrow = NULL;
+    if (table->schema->fields[field].kind == KN_KIND_DATE) {
+        column->days = wide;
+        for (size_t row = table->rows; row-- > 0;)
+            column->days[row] = kn_narrow_date(narrow_at(wide, row));
+    } else {
+        column->symbols = wide;
+        for (size_t row = table->rows; row-- > 0;)
+            column->symbols[row] = narrow_at(wide, row);
+    }
 }
 
 kn_symbol *kn_table_take_symbols(kn_table *table, size_t field)
