@@ -2,7 +2,6 @@
 import os
 import re
 import resource
-import subprocess
 
 from bench import Count, judge, limited, read_all
 
@@ -23,12 +22,10 @@ def points(bench, shim, every):
 def stand_ins(bench, count):
     """What the program defines in the C library's place must be seen by its libraries. False in a build whose memory is a
     sanitizer's."""
-    shown = subprocess.run(["nm", "-D", bench.program], capture_output=True, text=True).stdout
-    sanitized = "__asan_" in shown or "__tsan_" in shown
-    for name in ("rewind",) if sanitized else ("rewind", "malloc", "calloc", "realloc", "free"):
-        seen = re.search(rf" [TW] {name}$", shown, re.MULTILINE)
+    for name in ("rewind",) if bench.sanitized else ("rewind", "malloc", "calloc", "realloc", "free"):
+        seen = re.search(rf" [TW] {name}$", bench.shown, re.MULTILINE)
         count.add("seen by the libraries", None if seen else "hidden", name)
-    return not sanitized
+    return not bench.sanitized
 
 
 def check(bench, count, done, mode, point):
