@@ -107,6 +107,8 @@ static void levels_off_the_scale_are_wrong_data(void **state)
         kn_change c;
         assert_int_equal(kn_change_measure(&c, &bad[i], &good, 1, 5), KN_DATA);
         assert_int_equal(kn_change_measure(&c, &good, &bad[i], 1, 5), KN_DATA);
+        const double second[] = {good, bad[i]}, fine[] = {good, good};
+        assert_int_equal(kn_change_measure(&c, second, fine, 2, 5), KN_DATA);
     }
 }
 

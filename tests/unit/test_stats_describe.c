@@ -315,9 +315,20 @@ static void sorting_leaves_the_input_alone(void **state)
     assert_bits(x[3], -2.0);
 }
 
+/* A mean of nothing but negative zeros is written as 0, not as -0. */
+static void zero_has_no_sign(void **state)
+{
+    (void)state;
+    const double zeros[] = {-0.0, -0.0};
+    double mean = 1.0;
+    assert_int_equal(kn_mean(&mean, zeros, 2), KN_OK);
+    assert_true(mean == 0.0 && !signbit(mean));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(zero_has_no_sign),
         cmocka_unit_test(describes_as_r_does),
         cmocka_unit_test(quantiles_are_of_type_7),
         cmocka_unit_test(agrees_with_nist),
