@@ -224,8 +224,10 @@ const char *kn_output_path(kn_output *output, const char *name)
     entry *added = entry_new(output, name);
     *(output->first == NULL ? &output->first : &output->last->next) = added;
     output->last = added;
+    kn_cleaner_hold(); /* between making a folder and remembering it */
     kn_tree_make_parents(added->written, output->arena, remember, output);
     kn_cleaner_add(output->arena, added->written);
+    kn_cleaner_release();
     return added->written;
 }
 
@@ -326,7 +328,10 @@ static void remove_empty(const kn_output *output)
 
 kn_status kn_output_commit(kn_output *output, const char *const *stale, size_t stale_count, kn_str *why)
 {
-    if (!prepare(output, stale, stale_count) || !sync_files(output)) {
+    kn_cleaner_hold();
+    bool prepared = prepare(output, stale, stale_count);
+    kn_cleaner_release();
+    if (!prepared || !sync_files(output)) {
         failed(why, output->arena);
         return KN_IO;
     }
