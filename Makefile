@@ -103,6 +103,8 @@ lint: needs ## layers, fences, sizes, what nobody uses, format, both compilers, 
 format: ## put every C file into the house's form
 	clang-format -i $(C_FILES)
 
+# What cannot be had is NULL, as from the ordinary malloc.
+sanitize: export ASAN_OPTIONS := allocator_may_return_null=1:$(ASAN_OPTIONS)
 sanitize: needs ## build with address and undefined-behaviour sanitizers and run all tests
 	@$(NEED) "test kunna" $(TEST_NEEDS)
 	@$(MAKE) --no-print-directory BUILD=build/sanitize OPTIMISE=-O1 SANITIZE="$(SANITIZERS)" check

@@ -11,7 +11,7 @@ enum { BUFFER_BYTES = 1 << 16, NUMBERS_KNOWN = 256, NUMBER_BYTES = 32 };
 
 /* A number that was written lately: those that are not whole repeat (working time, shares). */
 typedef struct known_number {
-    double value;
+    uint64_t bits; /* of the number */
     size_t length; /* 0 = none */
     char text[NUMBER_BYTES];
 } known_number;
@@ -89,23 +89,18 @@ static void put_text(csv_writer *out, kn_str text)
         put_bytes(out, text.data, text.length);
 }
 
-static known_number *place_of(csv_writer *out, double value)
+static void put_number(csv_writer *out, double value)
 {
     uint64_t bits;
     memcpy(&bits, &value, sizeof bits);
-    return &out->known[(bits * 0x9E3779B97F4A7C15U) >> 56];
-}
-
-static void put_number(csv_writer *out, double value)
-{
-    known_number *known = place_of(out, value);
-    if (known->length == 0 || memcmp(&known->value, &value, sizeof value) != 0) {
+    known_number *known = &out->known[(bits * 0x9E3779B97F4A7C15U) >> 56];
+    if (known->length == 0 || known->bits != bits) {
         kn_str text = kn_number_exact(out->arena, value);
         if (text.length > NUMBER_BYTES) {
             put_text(out, text);
             return;
         }
-        known->value = value;
+        known->bits = bits;
         known->length = text.length;
         memcpy(known->text, text.data, text.length);
     }

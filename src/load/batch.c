@@ -87,7 +87,7 @@ static void read_by_itself(const kn_batch *batch, size_t line, kn_csv_place firs
     const kn_str text = batch->part->text;
     for (size_t at = 0; at < batch->width; at++)
         fields[at] = kn_batch_cell(batch, line, at);
-    const char *start = fields[0].data;
+    const char *start = kn_batch_cell(batch, line, 0).data;
     kn_record record = {.start = start,
                         .length = (size_t)(behind_line(batch, line) - start),
                         .line = first.line + (uint32_t)line,
@@ -123,9 +123,9 @@ static bool has_batches(const kn_part *part)
 void kn_batches_read(kn_part *part)
 {
     const kn_plan *plan = part->plan;
+    uint64_t missing[KN_FIELDS_MAX] = {0};
     kn_batch batch = {.part = part, .count = KN_BATCH, .width = plan->width, .ends = part->ends};
     while (has_batches(part) && batch.count == KN_BATCH) {
-        uint64_t missing[KN_FIELDS_MAX];
         kn_csv_place first = kn_csv_next_place(part->source);
         batch.count = kn_csv_lines(part->ends, part->source, plan->width, KN_BATCH);
         batch.unusual = 0;

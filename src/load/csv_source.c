@@ -150,7 +150,7 @@ static split split_line(kn_record *out, kn_csv_source *source)
 {
     const char *end = source->text.data + source->text.length;
     const char *field = out->start;
-    const char *mark = field;
+    const char *mark;
     char delimiter = source->delimiter;
     scan s = source->scan;
     source->count = 0;
@@ -299,7 +299,7 @@ static bool take_line(uint32_t *line, uint32_t *at, scan *s, const kn_csv_source
     const char *text = source->text.data;
     const char *end = text + source->text.length;
     char delimiter = source->delimiter;
-    const char *mark = end;
+    const char *mark;
     size_t field = 0;
     do {
         mark = next_mark(s, end, delimiter);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { KN_MEMO_BITS = 11, KN_MEMOS = 1 << KN_MEMO_BITS, KN_MEMO_WORD = 8 };
@@ -28,6 +29,7 @@ static inline uint64_t kn_memo_load(const char *at, size_t bytes)
  * text (those before `behind`; NULL = of none), that goes without asking how long it is. */
 static inline kn_memo *kn_memo_find(kn_memo *memos, kn_str raw, const char *behind)
 {
+    assert(raw.data != NULL);
     size_t beyond = raw.length > KN_MEMO_WORD ? raw.length - KN_MEMO_WORD : 0;
     size_t bytes = raw.length < KN_MEMO_WORD ? raw.length : KN_MEMO_WORD;
     uint64_t first;
