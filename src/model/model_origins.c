@@ -96,7 +96,7 @@ static kn_index *take_competences(kn_build *build, const kn_origins *origins, si
     kn_symbol *symbols = kn_table_take_symbols(&build->tables[KN_FILE_INVENTORY], KN_INV_COMP);
     bool sorted = origins->from != NULL;
     kn_index *taken = sorted || symbols == NULL ? kn_heap_grow(NULL, count, sizeof *taken) : symbols;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && symbols != NULL; i++) {
         kn_origin from = kn_origin_at(origins, i);
         if (from < KN_FROM_PART)
             taken[i] = kn_keys_find(&build->keys[KN_COMPETENCE], symbols[from]);
