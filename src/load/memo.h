@@ -29,13 +29,13 @@ static inline uint64_t kn_memo_load(const char *at, size_t bytes)
  * text (those before `behind`; NULL = of none), that goes without asking how long it is. */
 static inline kn_memo *kn_memo_find(kn_memo *memos, kn_str raw, const char *behind)
 {
-    assert(raw.data != NULL);
+    assert(raw.data != NULL && raw.length > 0);
     size_t beyond = raw.length > KN_MEMO_WORD ? raw.length - KN_MEMO_WORD : 0;
     size_t bytes = raw.length < KN_MEMO_WORD ? raw.length : KN_MEMO_WORD;
     uint64_t first;
     uint64_t last;
     if (behind != NULL && behind - raw.data >= KN_MEMO_WORD) {
-        uint64_t used = UINT64_MAX >> (KN_MEMO_WORD - bytes) * 8;
+        uint64_t used = UINT64_MAX >> ((KN_MEMO_WORD - bytes) * 8 & 63);
         first = kn_memo_load(raw.data, KN_MEMO_WORD) & used;
         last = kn_memo_load(raw.data + beyond, KN_MEMO_WORD) & used;
     } else {
