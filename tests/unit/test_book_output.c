@@ -323,8 +323,12 @@ static pid_t child(void (*work)(void))
     return id;
 }
 
+/* Signals that whoever started the tests ignores (nohup, a job in the background) are the child's own again. */
 static void hold_until_ended(void)
 {
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    signal(SIGHUP, SIG_DFL);
     kn_output *output = opened();
     write_run(output, "held");
     assert_int_equal(mkdir(inside("ready"), 0777), 0);
