@@ -179,6 +179,26 @@ static void find_repeats(kn_build *build, resolved *all, size_t count)
     }
 }
 
+/* Two rows of 2 may have been meant as 4: told once, at the first row that repeats one which counts. */
+static void tell_of_repeats(kn_build *build, const resolved *all, size_t count)
+{
+    const kn_table *table = &build->tables[KN_FILE_REQUIREMENTS];
+    size_t repeats = 0, first = 0, told = 0, says_it_too = 0;
+    for (size_t i = 1; i < count; i++) {
+        if (by_key(&all[first], &all[i]) != 0)
+            first = i;
+        else if (kn_row_kept(build, KN_FILE_REQUIREMENTS, all[first].row) && (repeats++ == 0 || all[i].row < told)) {
+            told = all[i].row;
+            says_it_too = all[first].row;
+        }
+    }
+    if (repeats > 0)
+        kn_row_tell(build, KN_FILE_REQUIREMENTS, KN_REQ_AMOUNT, told,
+                    (kn_diag){.code = KN_K085,
+                              .args = {kn_arg_line(build->arena, kn_table_line(table, says_it_too)),
+                                       kn_arg_count((int64_t)repeats)}});
+}
+
 static kn_requirements room_for(kn_index count, kn_arena *arena)
 {
     return (kn_requirements){
@@ -226,6 +246,7 @@ void kn_requirements_fill(kn_build *build)
         count += period_is_possible(build, &all[count]);
     }
     find_repeats(build, all, count);
+    tell_of_repeats(build, all, count);
     qsort(all, count, sizeof *all, by_goal_and_row);
     build->model->requirements = room_for((kn_index)count, build->arena);
     for (size_t i = 0; i < count; i++)

@@ -92,6 +92,11 @@ static void requirements_take_what_their_goal_says(void **state)
     const kn_requirements *all = &f.model.requirements;
     assert_int_equal(all->count, 3);
     assert_int_equal(f.model.tallies[KN_FILE_REQUIREMENTS].merged, 1);
+    assert_string_equal(
+        fixture_line(&f, KN_K085, 0),
+        "requirements.csv:5: note K085: the row asks the same as line 3, defaults filled in; of equal "
+        "rows one counts, and 1 row is merged into others. If both amounts are needed, write one row with "
+        "their sum; if not, delete one.");
     assert_text(all->id[0], "G1#1");
     assert_text(all->id[1], "G2#1");
     assert_text(all->id[2], "G2#2");
@@ -109,6 +114,26 @@ static void requirements_take_what_their_goal_says(void **state)
     const kn_index first[] = {0, 1, 3};
     assert_memory_equal(f.model.goals.first, first, sizeof first);
     assert_int_equal(f.model.goals.priority[0], 3);
+}
+
+/* Four requirements asked nine times: G1#1 on lines 2, 7 and 8, C2 on 3 and 6, C3 on 4 and 9 with another amount on
+ * 10, C4 once. Told at the first repeat, line 6; merged with what counts are 6, 7 and 8. */
+static void repeated_requirements_are_told_once(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_PLAN, "goal_id,goal,start,due\nG1,one,2026-01-01,2026-12-31\n");
+    fixture_file(&f, KN_FILE_REQUIREMENTS,
+                 "goal_id,competence_id,level,amount,to\n"
+                 "G1,C1,3,2,\nG1,C2,3,2,\nG1,C3,3,2,\nG1,C4,3,2,\nG1,C2,3,2,\nG1,C1,3,2,\nG1,C1,3,2,2026-12-31\n"
+                 "G1,C3,3,2,\nG1,C3,3,4,\n");
+    fixture_build(&f);
+    assert_int_equal(f.model.requirements.count, 3);
+    assert_int_equal(fixture_told(&f, KN_K085), 1);
+    assert_string_equal(
+        fixture_line(&f, KN_K085, 0),
+        "requirements.csv:6: note K085: the row asks the same as line 3, defaults filled in; of equal "
+        "rows one counts, and 3 rows are merged into others. If both amounts are needed, write one row with "
+        "their sum; if not, delete one.");
 }
 
 static void one_requirement_with_two_amounts_is_none(void **state)
@@ -188,6 +213,7 @@ int main(void)
         TEST(a_loop_names_its_members_and_takes_what_hangs_on_it),
         TEST(a_parent_in_another_organisation_is_none),
         TEST(requirements_take_what_their_goal_says),
+        TEST(repeated_requirements_are_told_once),
         TEST(one_requirement_with_two_amounts_is_none),
         TEST(a_goal_that_ends_before_it_starts_takes_its_requirements_along),
         TEST(participations_are_sorted_and_take_the_activitys_hours),
