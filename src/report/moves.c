@@ -30,11 +30,12 @@ static kn_str join(kn_arena *arena, kn_str list, const char *separator, kn_str m
 static kn_str each_move(const kn_view *view, size_t r, bool merged, const char *separator, move_text *text)
 {
     const kn_requirement_result *result = &view->gap->requirements[r];
-    const kn_move *moves = &view->gap->moves[result->first_move];
+    const kn_move *moves = view->gap->moves;
+    size_t end = result->first_move + result->moves;
     kn_str list = {0};
-    for (size_t i = 0; i < result->moves; i++) {
+    for (size_t i = result->first_move; i < end; i++) {
         kn_move move = moves[i];
-        while (merged && i + 1 < result->moves && moves[i + 1].kind == move.kind)
+        while (merged && i + 1 < end && moves[i + 1].kind == move.kind)
             move.amount += moves[++i].amount;
         list = join(view->arena, list, separator, text(view, &move, view->model->requirements.basis[r]));
     }
