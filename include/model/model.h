@@ -116,6 +116,8 @@ typedef struct kn_requirements {
     kn_date *from, *to;            /* from KN_DATE_NONE = always; both ends inside */
 } kn_requirements;
 
+/* Whoever is in a unit is of the unit's organisation, and of none when the unit is of none: what else a row says is
+ * told (K057). A unit that no units.csv places is of the organisation that it is first named with. */
 typedef struct kn_people {
     kn_index count;
     kn_symbol *id, *name;

@@ -1,10 +1,13 @@
 #include "gap_work.h"
 
+#include <assert.h>
+
 kn_index kn_seat_organisation(const kn_gap_work *work, kn_index person)
 {
     const kn_model *model = work->model;
     kn_index unit = model->people.unit[person];
-    kn_index organisation = unit != KN_NONE ? model->units.organisation[unit] : model->people.organisation[person];
+    kn_index organisation = model->people.organisation[person];
+    assert(unit == KN_NONE || model->units.organisation[unit] == organisation);
     return organisation == KN_NONE ? model->organisations.count : organisation;
 }
 

@@ -151,6 +151,25 @@ static void the_unit_decides_on_the_organisation(void **state)
     assert_tally(KN_FILE_STAFF, 3, 3, 0, 0);
 }
 
+/* Nobody places U: it is of the organisation that P2 names with it, so P1 is of that too, and P3's other one is told.
+ * V is named with none, so P4 is of none. */
+static void people_are_of_their_units_organisation_without_units_too(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_STAFF, "person_id,organisation_id,unit_id\nP1,,U\nP2,A,U\nP3,B,U\nP4,,V\nP5,B,\n");
+    fixture_file(&f, KN_FILE_PLAN, "goal_id,goal,unit_id,due\nG1,Goal,V,2026-12-31\n");
+    fixture_build(&f);
+    const kn_index a = FIND(&f, organisations, "A"), b = FIND(&f, organisations, "B");
+    const kn_index units[] = {a, KN_NONE}, expected[] = {a, a, a, KN_NONE, b};
+    assert_memory_equal(f.model.units.organisation, units, sizeof units);
+    assert_memory_equal(f.model.people.organisation, expected, sizeof expected);
+    assert_int_equal(fixture_told(&f, KN_K057), 1);
+    assert_true(kn_person_in_scope(&f.model, 0, a, KN_NONE));
+    assert_false(kn_person_in_scope(&f.model, 2, b, KN_NONE));
+    assert_false(kn_person_in_scope(&f.model, 3, b, KN_NONE));
+    assert_tally(KN_FILE_STAFF, 5, 5, 0, 0);
+}
+
 static void births_that_cannot_be_are_left_out(void **state)
 {
     (void)state;
@@ -205,6 +224,7 @@ int main(void)
         TEST(without_the_file_that_defines_them_ids_stand_as_given),
         TEST(a_file_that_is_there_but_empty_defines_nothing),
         TEST(the_unit_decides_on_the_organisation),
+        TEST(people_are_of_their_units_organisation_without_units_too),
         TEST(births_that_cannot_be_are_left_out),
         TEST(what_is_not_said_has_its_default),
         TEST(a_role_named_in_two_ways_is_told),
