@@ -1,5 +1,7 @@
 #include "pump.h"
 
+#include "base/together.h"
+
 #include <pthread.h>
 #include <string.h>
 
@@ -82,8 +84,10 @@ static bool fill(pump *p)
     return true;
 }
 
-static void *work(void *context)
+/* A piece for kn_together: who is late finds nothing left to do. */
+static void work(void *context, size_t worker)
 {
+    (void)worker;
     pump *p = context;
     pthread_mutex_lock(&p->lock);
     while (!p->ended || p->added < p->filled) {
@@ -93,19 +97,6 @@ static void *work(void *context)
             pthread_cond_wait(&p->changed, &p->lock);
     }
     pthread_mutex_unlock(&p->lock);
-    return NULL;
-}
-
-/* The caller works too; helpers that cannot be had are done without. */
-static void work_together(pump *p, int threads)
-{
-    pthread_t helpers[THREADS_MAX];
-    int count = 0;
-    while (count + 1 < threads && pthread_create(&helpers[count], NULL, work, p) == 0)
-        count++;
-    work(p);
-    for (int i = 0; i < count; i++)
-        pthread_join(helpers[i], NULL);
 }
 
 kn_status kn_pump(kn_collector *collector, kn_blocks *blocks, int threads, kn_str *why, kn_arena *arena)
@@ -125,7 +116,8 @@ kn_status kn_pump(kn_collector *collector, kn_blocks *blocks, int threads, kn_st
         for (size_t i = 1; i < p->slots_count; i++)
             kn_part_init(&p->slots[i].part, collector->plan);
     }
-    work_together(p, p->ended ? 1 : threads);
+    threads = p->ended ? 1 : threads;
+    kn_together(threads, (size_t)threads, work, p);
     for (size_t i = 0; i < p->slots_count; i++) {
         kn_block_free(&p->slots[i].block);
         kn_part_free(&p->slots[i].part);
