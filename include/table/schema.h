@@ -45,6 +45,12 @@ typedef struct kn_field {
                              * Words and numbers are put into the language from the English. */
 } kn_field;
 
+/* Whether cells of the kind are texts, kept as symbols. */
+static inline bool kn_kind_is_text(kn_kind kind)
+{
+    return kind == KN_KIND_ID || kind == KN_KIND_TEXT;
+}
+
 enum { KN_FIELDS_MAX = 24 };
 
 typedef struct kn_schema {

@@ -78,10 +78,11 @@ static inline bool kn_table_missing(const kn_table *table, size_t field, size_t 
     return missing != NULL && (missing[row / 64] >> (row % 64) & 1) != 0;
 }
 
-/* Values of a cell; the missing value is KN_NO_SYMBOL, `fallback`, `fallback`, KN_DATE_NONE, 0. */
+/* Values of a cell of a field of that kind; the missing value is KN_NO_SYMBOL, `fallback`, `fallback`, KN_DATE_NONE,
+ * 0. */
 static inline kn_symbol kn_table_symbol(const kn_table *table, size_t field, size_t row)
 {
-    assert(row < table->rows);
+    assert(row < table->rows && kn_kind_is_text(table->schema->fields[field].kind));
     const kn_table_column *column = &table->columns[field];
     if (column->narrow != NULL)
         return column->narrow[row];
@@ -103,7 +104,7 @@ static inline int32_t kn_table_integer(const kn_table *table, size_t field, size
 
 static inline kn_date kn_table_date(const kn_table *table, size_t field, size_t row)
 {
-    assert(row < table->rows);
+    assert(row < table->rows && table->schema->fields[field].kind == KN_KIND_DATE);
     const kn_table_column *column = &table->columns[field];
     if (column->narrow != NULL)
         return kn_narrow_date(column->narrow[row]);

@@ -33,7 +33,7 @@ bool kn_cell_is_missing(kn_str text, kn_kind kind)
         return true;
     if (text.length > LONGEST || !may_be_missing[(unsigned char)text.data[0]])
         return false;
-    bool free_text = kind == KN_KIND_TEXT || kind == KN_KIND_ID;
+    bool free_text = kn_kind_is_text(kind);
     if (free_text && kn_str_equal(text, KN_STR("NA")))
         return true;
     for (const kn_missing_word *word = kn_missing_words; word->text != NULL; word++)

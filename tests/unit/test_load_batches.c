@@ -114,7 +114,7 @@ static void check_missing(const loading *l, size_t field, size_t row)
     if (!kn_table_missing(table, field, row))
         return;
     kn_kind kind = table->schema->fields[field].kind;
-    if (kind == KN_KIND_ID || kind == KN_KIND_TEXT)
+    if (kn_kind_is_text(kind))
         assert_int_equal(kn_table_symbol(table, field, row), KN_NO_SYMBOL);
     if (kind == KN_KIND_DATE)
         assert_int_equal(kn_table_date(table, field, row), KN_DATE_NONE);
