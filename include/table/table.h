@@ -9,10 +9,17 @@
 
 #include <assert.h>
 
+/* From this row on up to the next one's a column of texts holds this symbol. */
+typedef struct kn_repeat {
+    uint32_t row;
+    kn_symbol symbol;
+} kn_repeat;
+
 /* One column. Which array is used follows from the field's kind: ID and TEXT symbols, NUMBER millis, INTEGER and DATE
  * days, WORD words; whole numbers whose range lies within 0..255 are words too. Symbols and dates of a loaded table
  * stand in `narrow` instead as long as all of the column fit there: symbols as they are, dates as kn_narrow_date
- * has them; read them by kn_table_symbol and kn_table_date. The others are NULL. All are NULL
+ * has them. Symbols that do not fit but mostly follow their like, as the people of a sorted inventory, stand in
+ * `repeats`. Read them by kn_table_symbol or a reader, and kn_table_date. The others are NULL. All are NULL
  * when the file has no such column. At a missing cell stands the missing value of a symbol, a date or a word (see
  * below); of numbers it is undefined. */
 typedef struct kn_table_column {
@@ -21,6 +28,8 @@ typedef struct kn_table_column {
     int32_t *days;
     uint8_t *words;
     uint16_t *narrow;
+    kn_repeat *repeats; /* by row; the first has row 0 */
+    size_t repeats_count, repeats_room;
     uint64_t *missing; /* bit set = missing; NULL = none is */
     uint32_t column;   /* where it stood in the file, from 1; 0 = the file has no such column */
     kn_str header;     /* as written */
@@ -78,6 +87,9 @@ static inline bool kn_table_missing(const kn_table *table, size_t field, size_t 
     return missing != NULL && (missing[row / 64] >> (row % 64) & 1) != 0;
 }
 
+/* The place of the last repeat that begins at or before the row; 0 when there is none. */
+size_t kn_repeat_of(const kn_table_column *column, size_t row);
+
 /* Values of a cell of a field of that kind; the missing value is KN_NO_SYMBOL, `fallback`, `fallback`, KN_DATE_NONE,
  * 0. */
 static inline kn_symbol kn_table_symbol(const kn_table *table, size_t field, size_t row)
@@ -86,7 +98,36 @@ static inline kn_symbol kn_table_symbol(const kn_table *table, size_t field, siz
     const kn_table_column *column = &table->columns[field];
     if (column->narrow != NULL)
         return column->narrow[row];
+    if (column->repeats != NULL)
+        return column->repeats[kn_repeat_of(column, row)].symbol;
     return column->symbols == NULL ? KN_NO_SYMBOL : column->symbols[row];
+}
+
+/* Goes through the rows of a column of texts, upwards: quicker than asking for one after the other. */
+typedef struct kn_symbol_reader {
+    const kn_table_column *column;
+    size_t at; /* of the repeats */
+} kn_symbol_reader;
+
+/* One that begins at the row. */
+static inline kn_symbol_reader kn_table_symbols(const kn_table *table, size_t field, size_t row)
+{
+    assert(row <= table->rows && kn_kind_is_text(table->schema->fields[field].kind));
+    const kn_table_column *column = &table->columns[field];
+    return (kn_symbol_reader){column, column->repeats == NULL ? 0 : kn_repeat_of(column, row)};
+}
+
+/* The symbol of a row that is not before the one asked for last. */
+static inline kn_symbol kn_symbol_read(kn_symbol_reader *reader, size_t row)
+{
+    const kn_table_column *column = reader->column;
+    if (column->narrow != NULL)
+        return column->narrow[row];
+    if (column->repeats == NULL)
+        return column->symbols == NULL ? KN_NO_SYMBOL : column->symbols[row];
+    while (reader->at + 1 < column->repeats_count && column->repeats[reader->at + 1].row <= row)
+        reader->at++;
+    return column->repeats[reader->at].symbol;
 }
 
 static inline kn_milli kn_table_milli(const kn_table *table, size_t field, size_t row, kn_milli fallback)
@@ -126,8 +167,12 @@ kn_arg kn_table_header(const kn_table *table, size_t field);
 /* The place of a cell, for diagnostics; `field` KN_FIELDS_MAX means the row as a whole. */
 kn_place kn_table_place(const kn_table *table, size_t field, size_t row);
 
-/* Give a column that is narrow so far the array of its kind, with room for `capacity` rows. */
+/* Give a column that is narrow, or stands in repeats, so far the array of its kind, with room for `capacity` rows. */
 void kn_table_widen(kn_table *table, size_t field, size_t capacity);
+
+/* Put a narrow column of texts into repeats, and add the symbol of the row `row` behind its last. */
+void kn_table_gather_repeats(kn_table *table, size_t field);
+void kn_repeat_add(kn_table_column *column, size_t row, kn_symbol symbol);
 
 /* Take a column's values out of the table: the caller owns the array that was taken (kn_heap_free). NULL when the
  * file has no such column. */

@@ -77,6 +77,40 @@ static bool add_narrow_symbols(uint16_t *to, const kn_part *part, const uint32_t
     return all <= UINT16_MAX;
 }
 
+static size_t repeats_of_narrow(const uint16_t *symbols, size_t rows)
+{
+    size_t repeats = rows > 0;
+    for (size_t row = 1; row < rows; row++)
+        repeats += symbols[row] != symbols[row - 1];
+    return repeats;
+}
+
+static size_t repeats_of_part(const kn_part *part, const uint32_t *places)
+{
+    size_t repeats = part->rows > 0;
+    for (size_t row = 1; row < part->rows; row++)
+        repeats += part->symbols[places[row]] != part->symbols[places[row - 1]];
+    return repeats;
+}
+
+/* A column that is narrow no more: whether it is or becomes one of repeats, as it does when most rows repeat the one
+ * before; a repeat takes the room of two rows. */
+static bool stands_in_repeats(const kn_collector *collector, const kn_part *part, size_t field)
+{
+    kn_table *table = collector->table;
+    kn_table_column *column = &table->columns[field];
+    if (column->symbols != NULL)
+        return false;
+    size_t before = column->narrow != NULL ? repeats_of_narrow(column->narrow, table->rows) : column->repeats_count;
+    if (before + repeats_of_part(part, part->columns[field].symbols) > (table->rows + part->rows) / 2) {
+        kn_table_widen(table, field, collector->capacity);
+        return false;
+    }
+    if (column->narrow != NULL)
+        kn_table_gather_repeats(table, field);
+    return true;
+}
+
 static void add_symbols(kn_collector *collector, const kn_part *part, size_t field)
 {
     kn_table *table = collector->table;
@@ -84,10 +118,14 @@ static void add_symbols(kn_collector *collector, const kn_part *part, size_t fie
     const uint32_t *places = part->columns[field].symbols;
     if (column->narrow != NULL && add_narrow_symbols(column->narrow + table->rows, part, places))
         return;
-    if (column->narrow != NULL)
-        kn_table_widen(table, field, collector->capacity);
-    for (size_t row = 0; row < part->rows; row++)
-        column->symbols[table->rows + row] = part->symbols[places[row]];
+    bool repeats = stands_in_repeats(collector, part, field);
+    for (size_t row = 0; row < part->rows; row++) {
+        kn_symbol symbol = part->symbols[places[row]];
+        if (repeats)
+            kn_repeat_add(column, table->rows + row, symbol);
+        else
+            column->symbols[table->rows + row] = symbol;
+    }
 }
 
 static bool add_narrow_dates(uint16_t *to, const kn_date *dates, size_t rows)

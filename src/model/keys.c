@@ -81,9 +81,11 @@ static void name_kept_rows(kn_build *build, kn_entity entity)
 static void name_field(kn_build *build, kn_entity entity, kn_file file, size_t field)
 {
     const kn_table *table = &build->tables[file];
-    if (kn_table_has(table, field))
-        for (size_t row = 0; row < table->rows; row++)
-            name(&build->keys[entity], kn_table_symbol(table, field, row));
+    if (!kn_table_has(table, field))
+        return;
+    kn_symbol_reader symbols = kn_table_symbols(table, field, 0);
+    for (size_t row = 0; row < table->rows; row++)
+        name(&build->keys[entity], kn_symbol_read(&symbols, row));
 }
 
 /* What other files name, when the file that defines it is not there. */

@@ -36,14 +36,21 @@ static void tell(kn_build *build, const kn_table *table, size_t field, size_t ro
                           .args = {kn_arg_count((int64_t)units_of(text)), kn_arg_count(KN_TEXT_SHOWN)}});
 }
 
+static void tell_field(kn_build *build, const kn_table *table, size_t field, const bool *is_long)
+{
+    kn_symbol_reader symbols = kn_table_symbols(table, field, 0);
+    for (size_t row = 0; row < table->rows; row++)
+        if (is_long[kn_symbol_read(&symbols, row)])
+            tell(build, table, field, row);
+}
+
 void kn_long_texts_tell(kn_build *build)
 {
     const bool *is_long = mark_long(build);
     for (int file = 0; file < KN_FILES && is_long != NULL; file++) {
         const kn_table *table = &build->tables[file];
         for (size_t field = 0; table->present && field < table->schema->count; field++)
-            for (size_t row = 0; row < table->rows && kn_kind_is_text(table->schema->fields[field].kind); row++)
-                if (is_long[kn_table_symbol(table, field, row)])
-                    tell(build, table, field, row);
+            if (kn_kind_is_text(table->schema->fields[field].kind))
+                tell_field(build, table, field, is_long);
     }
 }

@@ -66,8 +66,9 @@ static kn_place place_of(const kn_build *build, kn_entity entity, kn_index key)
             if (kn_entity_of_field(&kn_schemas[file].fields[field]) != entity)
                 continue;
             const kn_table *table = &build->tables[file];
+            kn_symbol_reader ids = kn_table_symbols(table, field, 0);
             for (row = 0; row < table->rows; row++)
-                if (kn_table_symbol(table, field, row) == build->keys[entity].ids[key])
+                if (kn_symbol_read(&ids, row) == build->keys[entity].ids[key])
                     return kn_table_place(table, field, row);
         }
     return (kn_place){.line = 0}; /* never: every id stands in some table */

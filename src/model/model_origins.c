@@ -39,8 +39,9 @@ static bool find_first_rows(size_t *first, const kn_build *build)
     const uint8_t *states = build->states[KN_FILE_INVENTORY];
     kn_index people = build->model->people.count;
     kn_index next = 0; /* the first person whose rows have not been met */
+    kn_symbol_reader ids = kn_table_symbols(inventory(build), KN_INV_PERSON, 0);
     for (size_t row = 0; row < inventory(build)->rows; row++) {
-        kn_index person = person_of(build, row);
+        kn_index person = kn_keys_find(&build->keys[KN_PERSON], kn_symbol_read(&ids, row));
         if (person + 1 == next || states[row] != KN_ROW_KEPT)
             continue;
         if (person < next)

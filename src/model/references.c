@@ -77,8 +77,9 @@ static void check_field(kn_build *build, kn_file file, size_t field, kn_entity e
     if (!kn_table_has(table, field))
         return;
     const kn_keys *keys = &build->keys[entity];
+    kn_symbol_reader ids = kn_table_symbols(table, field, 0);
     for (size_t row = 0; row < table->rows; row++) {
-        kn_symbol id = kn_table_symbol(table, field, row);
+        kn_symbol id = kn_symbol_read(&ids, row);
         if (kn_keys_find(keys, id) == KN_NONE && id != KN_NO_SYMBOL && kn_row_kept(build, file, row))
             kn_reference_reject(build, file, field, row, entity);
     }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { FIRST_REPEATS = 1024 };
+
 /* The last run that begins at or before the row. */
 static const kn_line_run *run_of(const kn_table *table, size_t row)
 {
@@ -59,10 +61,70 @@ static uint16_t narrow_at(const void *narrow, size_t row)
     return value;
 }
 
-/* In place, from the last row: what is written lies behind what is still to be read. */
+size_t kn_repeat_of(const kn_table_column *column, size_t row)
+{
+    size_t low = 0;
+    size_t high = column->repeats_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (column->repeats[middle].row <= row)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void kn_repeat_add(kn_table_column *column, size_t row, kn_symbol symbol)
+{
+    size_t count = column->repeats_count;
+    if (count > 0 && column->repeats[count - 1].symbol == symbol)
+        return;
+    if (count == column->repeats_room) {
+        column->repeats_room = count == 0 ? FIRST_REPEATS : 2 * count;
+        column->repeats = kn_heap_grow(column->repeats, column->repeats_room, sizeof *column->repeats);
+    }
+    column->repeats[column->repeats_count++] = (kn_repeat){(uint32_t)row, symbol};
+}
+
+static void free_repeats(kn_table_column *column)
+{
+    kn_heap_free(column->repeats);
+    column->repeats = NULL;
+    column->repeats_count = column->repeats_room = 0;
+}
+
+void kn_table_gather_repeats(kn_table *table, size_t field)
+{
+    kn_table_column *column = &table->columns[field];
+    uint16_t *narrow = column->narrow;
+    column->narrow = NULL;
+    column->repeats_room = FIRST_REPEATS;
+    column->repeats = kn_heap_grow(NULL, FIRST_REPEATS, sizeof *column->repeats);
+    for (size_t row = 0; row < table->rows; row++)
+        kn_repeat_add(column, row, narrow[row]);
+    kn_heap_free(narrow);
+}
+
+static void spread_repeats(kn_table *table, size_t field, size_t capacity)
+{
+    kn_table_column *column = &table->columns[field];
+    kn_symbol *symbols = kn_heap_grow(NULL, capacity, sizeof *symbols);
+    kn_symbol_reader reader = kn_table_symbols(table, field, 0);
+    for (size_t row = 0; row < table->rows; row++)
+        symbols[row] = kn_symbol_read(&reader, row);
+    free_repeats(column);
+    column->symbols = symbols;
+}
+
+/* What is narrow in place, from the last row: what is written lies behind what is still to be read. */
 void kn_table_widen(kn_table *table, size_t field, size_t capacity)
 {
     kn_table_column *column = &table->columns[field];
+    if (column->repeats != NULL) {
+        spread_repeats(table, field, capacity);
+        return;
+    }
     void *wide = kn_heap_grow(column->narrow, capacity, sizeof(uint32_t));
     column->narrow = NULL;
     if (table->schema->fields[field].kind == KN_KIND_DATE) {
@@ -78,7 +140,7 @@ void kn_table_widen(kn_table *table, size_t field, size_t capacity)
 
 kn_symbol *kn_table_take_symbols(kn_table *table, size_t field)
 {
-    if (table->columns[field].narrow != NULL)
+    if (table->columns[field].narrow != NULL || table->columns[field].repeats != NULL)
         kn_table_widen(table, field, table->rows);
     kn_symbol *taken = table->columns[field].symbols;
     table->columns[field].symbols = NULL;
@@ -109,6 +171,7 @@ void kn_table_drop(kn_table *table, size_t field)
     kn_heap_free(column->days);
     kn_heap_free(column->words);
     kn_heap_free(column->narrow);
+    free_repeats(column);
     column->symbols = NULL;
     column->millis = NULL;
     column->days = NULL;
@@ -143,6 +206,7 @@ void kn_table_free(kn_table *table)
         kn_heap_free(column->days);
         kn_heap_free(column->words);
         kn_heap_free(column->narrow);
+        kn_heap_free(column->repeats);
         kn_heap_free(column->missing);
         *column = (kn_table_column){.symbols = NULL};
     }

@@ -25,6 +25,8 @@ static inline void fixture_begin(fixture *f)
     f->symbols = kn_symbols_new();
     f->diags = kn_diags_new(f->arena);
     f->settings = kn_settings_default();
+    for (int i = 0; i < KN_FILES; i++)
+        f->tables[i].schema = &kn_schemas[i];
 }
 
 static inline void fixture_end(fixture *f)
@@ -69,7 +71,7 @@ static inline void fixture_column(kn_table_column *column, const kn_field *field
     column->column = number;
     column->header = kn_str_of(field->name);
     column->missing = kn_heap_resize(NULL, 0, FIXTURE_ROWS / 64, sizeof(uint64_t));
-    if (field->kind == KN_KIND_ID || field->kind == KN_KIND_TEXT)
+    if (kn_kind_is_text(field->kind))
         column->symbols = kn_heap_resize(NULL, 0, FIXTURE_ROWS, sizeof(kn_symbol));
     else if (field->kind == KN_KIND_NUMBER)
         column->millis = kn_heap_resize(NULL, 0, FIXTURE_ROWS, sizeof(kn_milli));

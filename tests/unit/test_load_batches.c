@@ -174,12 +174,13 @@ static void records_in_batches_are_those_one_by_one(void **state)
         }
 }
 
+enum { PEOPLE = 70000, EACH = 3, SORTED = PEOPLE * EACH, SINGLE = 150000 };
+
 /* What does not fit the narrow form of a column (ids beyond 65535 texts, days beyond 2079-06-05) widens it; what was
  * there before stays. Day numbers by `date -d 2079-06-06 +%s` / 86400. */
 static void columns_are_as_wide_as_they_must(void **state)
 {
     (void)state;
-    enum { PEOPLE = 70000 };
     static const struct {
         const char *text;
         kn_date day;
@@ -215,11 +216,69 @@ static void columns_are_as_wide_as_they_must(void **state)
     loading_end(&l);
 }
 
+/* Whose the row is: three of each person, from the first or from the last on, then one of each. */
+static size_t person_of_row(size_t row, bool backwards)
+{
+    if (row >= SORTED)
+        return row % PEOPLE;
+    return backwards ? PEOPLE - 1 - row / EACH : row / EACH;
+}
+
+static void read_staff(loading *l)
+{
+    static char staff[PEOPLE * 16];
+    size_t length = (size_t)sprintf(staff, "person_id\n");
+    for (size_t i = 0; i < PEOPLE; i++)
+        length += (size_t)sprintf(staff + length, "P%zu\n", i);
+    loading_write(l, "staff.csv", staff, length);
+    loading_read(l, KN_FILE_STAFF);
+    assert_null(l->table.columns[KN_STAFF_ID].repeats);
+    kn_table_free(&l->table);
+}
+
+/* The people of an inventory, beyond 65535 of them: their ids stand in repeats while most rows repeat the one before,
+ * one for each person, and by themselves from where they do not; a file may begin with ids beyond 65535. */
+static void ids_that_follow_their_like_are_kept_once(void **state)
+{
+    (void)state;
+    static char bytes[(SORTED + SINGLE) * 24];
+    static const struct {
+        size_t rows;
+        bool backwards;
+    } cases[] = {{SORTED, false}, {SORTED, true}, {SORTED + SINGLE, false}};
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        loading l;
+        loading_begin(&l);
+        read_staff(&l);
+        size_t length = (size_t)sprintf(bytes, "person_id,competence_id,level\n");
+        for (size_t i = 0; i < cases[c].rows; i++)
+            length += (size_t)sprintf(bytes + length, "P%zu,C1,2\n", person_of_row(i, cases[c].backwards));
+        l.options.block_bytes = 50000;
+        loading_write(&l, "inventory.csv", bytes, length);
+        loading_read(&l, KN_FILE_INVENTORY);
+        assert_int_equal(l.table.rows, cases[c].rows);
+        const kn_table_column *column = &l.table.columns[KN_INV_PERSON];
+        assert_int_equal(column->repeats_count, cases[c].rows == SORTED ? PEOPLE : 0);
+        kn_symbol_reader reader = kn_table_symbols(&l.table, KN_INV_PERSON, SORTED / 2);
+        for (size_t i = SORTED / 2; i < cases[c].rows; i++) {
+            char id[16];
+            snprintf(id, sizeof id, "P%zu", person_of_row(i, cases[c].backwards));
+            assert_string_equal(loading_text(&l, KN_INV_PERSON, i), id);
+            assert_int_equal(kn_symbol_read(&reader, i), kn_table_symbol(&l.table, KN_INV_PERSON, i));
+        }
+        kn_symbol *taken = kn_table_take_symbols(&l.table, KN_INV_PERSON);
+        assert_string_equal(kn_symbols_text(l.symbols, taken[0]).data, cases[c].backwards ? "P69999" : "P0");
+        kn_heap_free(taken);
+        loading_end(&l);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(records_in_batches_are_those_one_by_one),
         cmocka_unit_test(columns_are_as_wide_as_they_must),
+        cmocka_unit_test(ids_that_follow_their_like_are_kept_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
