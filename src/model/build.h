@@ -57,7 +57,7 @@ void kn_row_tell(kn_build *build, kn_file file, size_t field, size_t row, kn_dia
 /* Reject rows whose end lies before their beginning. */
 void kn_rows_check_periods(kn_build *build, kn_file file, size_t from, size_t to);
 
-/* The cell as a person would write it. */
+/* The cell as a person would write it; of a number the empty text. */
 kn_str kn_row_value(const kn_build *build, kn_file file, size_t field, size_t row);
 
 /* Merge rows that repeat another, reject rows that have another's key and say something else. */

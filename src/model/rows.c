@@ -25,9 +25,10 @@ kn_str kn_row_value(const kn_build *build, kn_file file, size_t field, size_t ro
         return kn_date_iso(build->arena, kn_table_date(table, field, row));
     case KN_KIND_WORD:
         return kn_str_of(about->choices[kn_table_word(table, field, row) - 1].name);
+    case KN_KIND_NUMBER: /* what was written is not known any more */
+        return KN_STR("");
     case KN_KIND_ID:
     case KN_KIND_TEXT:
-    case KN_KIND_NUMBER: /* nothing is told of a number once it has been read */
     case KN_KINDS:
         break;
     }
