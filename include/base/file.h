@@ -24,6 +24,10 @@ void kn_file_close(kn_bytes *bytes);
  * a folder says EINVAL, and there is nothing more to do then. Takes no memory. */
 bool kn_file_sync(const char *path);
 
+/* The same for several files, side by side: what is asked of a disk at once it does at once. False with the errno of
+ * one that failed. */
+bool kn_files_sync(const char *const *paths, size_t count);
+
 /* "folder/name" in the arena. */
 const char *kn_path_join(kn_arena *arena, const char *folder, const char *name);
 

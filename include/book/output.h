@@ -30,6 +30,10 @@ const char *kn_output_temp(const kn_output *output);
 /* Write a whole text as `name`. */
 kn_status kn_output_text(kn_output *output, const char *name, kn_str text, kn_str *why);
 
+/* The file at that path, which kn_output_path gave, is whole and on the disk: kn_output_commit need not wait for it.
+ */
+void kn_output_synced(kn_output *output, const char *path);
+
 /* Sync and rename everything in the order of kn_output_path calls, sync the folders, release the lock. The old file
  * of the last name is withdrawn first: as long as it is missing, the folder is between two runs. `stale` names files
  * of an earlier run that this one does not write and that would contradict it; they are removed. */

@@ -1,11 +1,13 @@
 #include "base/file.h"
 
 #include "base/stream.h"
+#include "base/together.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <nettle/hmac.h>
 #include <nettle/sha2.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -112,4 +114,26 @@ bool kn_file_sync(const char *path)
     close(file);
     errno = cause;
     return synced;
+}
+
+typedef struct syncing {
+    const char *const *paths;
+    atomic_int error;
+} syncing;
+
+static void sync_one(void *context, size_t i)
+{
+    syncing *all = context;
+    if (!kn_file_sync(all->paths[i]))
+        all->error = errno;
+}
+
+/* The threads do nothing but wait. */
+bool kn_files_sync(const char *const *paths, size_t count)
+{
+    enum { WAITING = 8 };
+    syncing all = {.paths = paths};
+    kn_together(WAITING, count, sync_one, &all);
+    errno = all.error;
+    return all.error == 0;
 }

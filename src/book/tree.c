@@ -19,19 +19,20 @@ static bool leads_to_folder(const char *path)
     return folder;
 }
 
+/* The folder is tried first: most are there, or lack but themselves. */
 bool kn_tree_make_parents(const char *path, kn_arena *arena, kn_tree_made *made, void *context)
 {
     enum { MODE = 0777 };
-    size_t length = strlen(path);
-    for (size_t i = 1; i < length; i++) {
-        if (path[i] != '/')
-            continue;
-        const char *folder = kn_arena_text(arena, path, i);
-        if (mkdir(folder, MODE) == 0)
-            made(context, folder);
-        else if (!leads_to_folder(folder))
-            return false;
-    }
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL || slash == path)
+        return true;
+    const char *folder = kn_arena_text(arena, path, (size_t)(slash - path));
+    int failure = mkdir(folder, MODE);
+    if (failure != 0 && errno == ENOENT && kn_tree_make_parents(folder, arena, made, context))
+        failure = mkdir(folder, MODE);
+    if (failure != 0)
+        return leads_to_folder(folder);
+    made(context, folder);
     return true;
 }
 

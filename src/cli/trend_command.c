@@ -32,10 +32,12 @@ static kn_status write_book(kn_run *run, const kn_book *book, const char *folder
     if (status != KN_OK)
         return status;
     kn_written written = {0};
-    status = kn_book_xlsx(&written, book, kn_output_path(output, book->file.data), kn_output_temp(output),
-                          kn_run_threads(run), run->arena, why);
-    if (status == KN_OK)
+    const char *path = kn_output_path(output, book->file.data);
+    status = kn_book_xlsx(&written, book, path, kn_output_temp(output), kn_run_threads(run), run->arena, why);
+    if (status == KN_OK) {
+        kn_output_synced(output, path);
         status = kn_output_commit(output, NULL, 0, why);
+    }
     if (status != KN_OK)
         kn_output_abandon(output);
     *torn = kn_output_is_torn(output);

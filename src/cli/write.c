@@ -2,8 +2,10 @@
 #include "book/output.h"
 #include "cli/run.h"
 
+#include "base/file.h"
+#include "base/together.h"
+
 #include <errno.h>
-#include <pthread.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -45,10 +47,12 @@ static kn_status write_workbooks(kn_run *run, kn_output *output, const kn_report
         if (book == NULL)
             continue;
         kn_written written = {0};
-        kn_status status = kn_book_xlsx(&written, book, kn_output_path(output, book->file.data),
-                                        kn_output_temp(output), kn_run_threads(run), run->arena, why);
+        const char *path = kn_output_path(output, book->file.data);
+        kn_status status =
+            kn_book_xlsx(&written, book, path, kn_output_temp(output), kn_run_threads(run), run->arena, why);
         if (status != KN_OK)
             return status;
+        kn_output_synced(output, path);
         kn_output_line *file = &files[(*count)++];
         *file = (kn_output_line){.file = book->file, .bytes = written.bytes};
         kn_str digest = kn_str_of(written.sha256);
@@ -73,27 +77,33 @@ typedef struct result_jobs {
     size_t count;
     kn_status status;
     kn_str why;
-    pthread_t thread;
-    bool apart; /* the thread runs */
+    kn_aside *writing;
 } result_jobs;
 
-/* Synced at once: at the end, when all must be, nobody waits for it. */
-static kn_status write_result(const result_jobs *all, result_job *job, kn_str *why)
+/* Synced as soon as they are written: at the end, when all must be, nobody waits for them. */
+static kn_status sync_results(result_jobs *all)
 {
     kn_arena *arena = all->input.arena;
-    kn_status status = kn_book_csv(&job->written, job->result->build(&all->input), job->path, arena, why);
-    if (status != KN_OK || kn_file_sync(job->path))
-        return status;
-    *why = kn_text_copy(arena, kn_str_of(strerror(errno)));
+    const char **paths = KN_NEW(arena, const char *, all->count);
+    for (size_t i = 0; i < all->count; i++)
+        paths[i] = all->jobs[i].path;
+    if (kn_files_sync(paths, all->count))
+        return KN_OK;
+    all->why = kn_text_copy(arena, kn_str_of(strerror(errno)));
     return KN_IO;
 }
 
-static void *write_results(void *context)
+static void write_results(void *context, size_t piece)
 {
+    (void)piece;
     result_jobs *all = context;
-    for (size_t i = 0; i < all->count && all->status == KN_OK; i++)
-        all->status = write_result(all, &all->jobs[i], &all->why);
-    return NULL;
+    kn_arena *arena = all->input.arena;
+    for (size_t i = 0; i < all->count && all->status == KN_OK; i++) {
+        result_job *job = &all->jobs[i];
+        all->status = kn_book_csv(&job->written, job->result->build(&all->input), job->path, arena, &all->why);
+    }
+    if (all->status == KN_OK)
+        all->status = sync_results(all);
 }
 
 static void begin_results(result_jobs *all, kn_run *run, kn_output *output, const kn_report_input *input)
@@ -105,17 +115,17 @@ static void begin_results(result_jobs *all, kn_run *run, kn_output *output, cons
         if (is_due(run, &kn_result_files[i], input))
             all->jobs[all->count++] =
                 (result_job){&kn_result_files[i], kn_output_path(output, kn_result_files[i].name), {0}};
-    all->apart = kn_run_threads(run) > 1 && pthread_create(&all->thread, NULL, write_results, all) == 0;
+    all->writing = kn_aside_begin(kn_run_threads(run), write_results, all);
+    kn_aside_add(all->writing);
 }
 
-static kn_status end_results(result_jobs *all, kn_run *run, kn_output_line *files, size_t *count, kn_str *why)
+static kn_status end_results(result_jobs *all, kn_run *run, kn_output *output, kn_output_line *files, size_t *count,
+                             kn_str *why)
 {
-    if (all->apart)
-        pthread_join(all->thread, NULL);
-    else
-        write_results(all);
+    kn_aside_end(all->writing);
     for (size_t i = 0; i < all->count; i++) {
         const kn_written *written = &all->jobs[i].written;
+        kn_output_synced(output, all->jobs[i].path);
         kn_str digest = kn_str_of(written->sha256);
         files[(*count)++] = (kn_output_line){.file = kn_str_of(all->jobs[i].result->name),
                                              .bytes = written->bytes,
@@ -145,7 +155,7 @@ static kn_status write_all(kn_run *run, kn_output *output, kn_str *workbook_name
         status = KN_IO;
     }
     kn_str why_not = KN_STR("");
-    kn_status of_results = end_results(&results, run, files, &count, &why_not);
+    kn_status of_results = end_results(&results, run, output, files, &count, &why_not);
     if (status == KN_OK && of_results != KN_OK) {
         *why = why_not;
         status = of_results;
