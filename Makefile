@@ -24,7 +24,7 @@ TEST_LIBS := -licui18n -licuuc
 ALL_LDFLAGS := $(SANITIZE) -pthread $(LDFLAGS)
 
 SOURCES  := $(sort $(wildcard src/*/*.c))
-PROGRAM_SRC := src/cli/main.c src/cli/malloc.c src/cli/rewind.c
+PROGRAM_SRC := src/cli/main.c src/cli/malloc.c src/cli/temporary.c
 LIB_SRC  := $(filter-out $(PROGRAM_SRC) src/package/%,$(SOURCES))
 LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o)
 LIB      := $(BUILD)/libkunna.a

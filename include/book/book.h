@@ -22,10 +22,6 @@ typedef struct kn_written {
 kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, const char *temp_folder, int threads,
                        kn_arena *arena, kn_str *why);
 
-/* To be told, by whoever can see it, that a temporary file of the library lost what was written to it: kn_book_xlsx
- * in this thread then fails. */
-void kn_book_lost_bytes(void);
-
 /* Print the book as text: for reading in a terminal and for tests that read as diffs. */
 kn_status kn_book_text(const kn_book *book, FILE *out, kn_arena *arena);
 

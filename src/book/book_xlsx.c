@@ -239,13 +239,6 @@ static lxw_error close_quietly(lxw_workbook *workbook, char *said, size_t room)
     return error;
 }
 
-static _Thread_local bool bytes_lost;
-
-void kn_book_lost_bytes(void)
-{
-    bytes_lost = true;
-}
-
 /* What the library said, without its own form: "… System error = No space left on device" */
 static kn_str reason(const kn_xlsx *w, lxw_error error, const char *said)
 {
@@ -275,12 +268,9 @@ static kn_status draw_file(kn_xlsx *w, sheet_list *list, const char *path, const
         *why = reason(w, w->error, "");
         return KN_INTERNAL;
     }
-    bytes_lost = false;
     lxw_error error = close_quietly(w->workbook, said, sizeof(said));
-    if (error == LXW_NO_ERROR && bytes_lost)
-        *why = kn_word_text(w->book->lang, KN_W_TEMPORARY_NOT_WHOLE);
     if (error == LXW_NO_ERROR)
-        return bytes_lost ? KN_IO : KN_OK;
+        return KN_OK;
     *why = reason(w, error, said);
     return KN_IO;
 }

@@ -22,7 +22,7 @@ def points(bench, shim, every):
 def stand_ins(bench, count):
     """What the program defines in the C library's place must be seen by its libraries. False in a build whose memory is a
     sanitizer's."""
-    for name in ("rewind",) if bench.sanitized else ("rewind", "malloc", "calloc", "realloc", "free"):
+    for name in ("tmpfileplus",) if bench.sanitized else ("tmpfileplus", "malloc", "calloc", "realloc", "free"):
         seen = re.search(rf" [TW] {name}$", bench.shown, re.MULTILINE)
         count.add("seen by the libraries", None if seen else "hidden", name)
     return not bench.sanitized
