@@ -135,7 +135,7 @@ reproducible: needs ## build twice, in folders of different names: the program a
 faults: needs $(BUILD)/faults/memory.so ## let memory, calls, disks and input fail in turn, kill it: old output or new, whole
 	@$(NEED) "let kunna fail" $(FAULT_NEEDS)
 	@$(AGAIN) all
-	@python3 tests/faults/run.py $(BUILD) $(PARTS) $(FAULTS)
+	@python3 tests/faults/run.py $(BUILD) $(PARTS) --jobs $(JOBS) $(FAULTS)
 
 $(BUILD)/faults/memory.so: tests/faults/memory.c
 	@mkdir -p $(@D)

@@ -92,6 +92,12 @@ class Count:
         else:
             self.passed += 1
 
+    def join(self, other):
+        """Take over what another counted of the same."""
+        self.passed, self.failed = self.passed + other.passed, self.failed + other.failed
+        for outcome, times in other.outcomes.items():
+            self.outcomes[outcome] = self.outcomes.get(outcome, 0) + times
+
     def tell(self):
         for outcome in sorted(self.outcomes):
             print(f"  {self.outcomes[outcome]:6d}  {outcome}")

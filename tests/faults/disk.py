@@ -20,7 +20,7 @@ FULL = 'mount -t tmpfs -o size=4k none "$1" && head -c 4096 /dev/zero >"$1/full"
 
 def file_limits(bench, count, options):
     largest = max(os.path.getsize(os.path.join(at, name)) for at, _, names in os.walk(bench.path("whole")) for name in names)
-    for most in range(0, largest + PAGE, 512 * options.step):
+    for most in range(512 * options.first, largest + PAGE, 512 * options.step):
         done = bench.run(preexec_fn=limited(resource.RLIMIT_FSIZE, most))
         outcome, wrong = judge(bench, done.returncode, done.stderr.decode(), read_all(bench.out))
         count.add(f"limit of a file: {outcome}", wrong, f"{most} bytes a file")
@@ -45,8 +45,8 @@ def small_disks(bench, count, options):
     kept = sum((os.path.getsize(os.path.join(at, name)) + PAGE - 1) // PAGE for at, _, names in os.walk(bench.path("kept"))
                for name in names)
     names = len(bench.old) + 2
-    tries = [(f"{(kept + 2 + pages) * PAGE}", 10000, f"{pages} pages free") for pages in range(0, 2 * kept, options.step)]
-    tries += [("64m", names + free, f"{free} names free") for free in range(0, 80, options.step)]
+    tries = [(f"{(kept + 2 + pages) * PAGE}", 10000, f"{pages} pages free") for pages in range(options.first, 2 * kept, options.step)]
+    tries += [("64m", names + free, f"{free} names free") for free in range(options.first, 80, options.step)]
     for size, inodes, where in tries:
         done, now = on_small(bench, size, inodes)
         if done.returncode == 99:
@@ -73,5 +73,4 @@ def sweep(bench, options):
         full_temporary(bench, count)
     else:
         print("faults disk: no small file systems here (unshare or mount is refused): limits of files alone")
-    count.tell()
     return count

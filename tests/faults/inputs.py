@@ -139,7 +139,7 @@ def changing(bench, count, options):
     shutil.copy(path, bench.path("aside.csv"))
     command = [*bench.command, "--threads", "2", "--only", "project"]
     for how in ("grows", "shrinks", "is rewritten", "is replaced", "vanishes"):
-        for turn in range(max(GROWING // options.step, 1)):
+        for turn in range(options.first, GROWING, min(options.step, GROWING)):
             fill(path, ROWS)
             run = subprocess.Popen(["nice", "-n", "5", *command], env=bench.environment, stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE)
@@ -163,5 +163,4 @@ def sweep(bench, options):
     instead(bench, count, options)
     failing(bench, count, options)
     changing(bench, count, options)
-    count.tell()
     return count

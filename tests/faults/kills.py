@@ -55,7 +55,7 @@ def after_signal(bench, number, code):
 
 def at_calls(bench, count, options):
     chosen = [(call, n) for call, numbers in ordinals(bench).items() if call in CHANGING for n in numbers]
-    for i, (call, n) in enumerate(chosen[options.first::options.step]):
+    for i, (call, n) in list(enumerate(chosen))[options.first::options.step]:
         for number in (signal.SIGKILL, ASKING[i % 3]):
             wrapper = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={call}",
                        "-e", f"inject={call}:signal={signal.Signals(number).name}:when={n}"]
@@ -67,12 +67,12 @@ def at_calls(bench, count, options):
 def at_random(bench, count, options):
     """Two threads, and no tracer to order them."""
     command = [*bench.command, "--threads", "2"]
-    draw = random.Random(20260930)
     begin = time.monotonic()
     bench.run(command)
     length = time.monotonic() - begin
     bench.reset()
-    for i in range(max(RANDOM // options.step, 3)):
+    for i in range(options.first, RANDOM, min(options.step, RANDOM // 3 - 1)):
+        draw = random.Random(f"20260930 {i}")
         for number in (signal.SIGKILL, ASKING[i % 3]):
             wait = draw.uniform(0, length * 1.2)
             run = subprocess.Popen(command, env=bench.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -87,5 +87,4 @@ def sweep(bench, options):
     count = Count("faults kills")
     at_random(bench, count, options)
     at_calls(bench, count, options)
-    count.tell()
     return count

@@ -38,7 +38,10 @@ def check(bench, count, done, mode, point):
         bench.reset()
 
 
-def limits(bench, count, steps):
+LIMITS = 200
+
+
+def limits(bench, count, options):
     """From so little that the loader just manages, to enough."""
     mega = 1 << 20
     enough = next(m for m in range(1, 4096) if bench.run(preexec_fn=limited(resource.RLIMIT_AS, m * mega)).returncode == 0)
@@ -46,8 +49,8 @@ def limits(bench, count, steps):
     begins = next(m for m in range(1, enough) if b"K097" in
                   bench.run(preexec_fn=limited(resource.RLIMIT_AS, m * mega)).stderr)
     width = (enough - begins) * mega
-    for step in range(steps):
-        most = begins * mega + width * step // steps // 4096 * 4096
+    for step in range(options.first, LIMITS, min(options.step, LIMITS // 3)):
+        most = begins * mega + width * step // LIMITS // 4096 * 4096
         check(bench, count, bench.run(preexec_fn=limited(resource.RLIMIT_AS, most)), "address space", most)
 
 
@@ -56,7 +59,6 @@ def sweep(bench, options):
     shim = os.path.join(options.build, "faults", "memory.so")
     if not stand_ins(bench, count):
         print("faults memory: this build has no malloc of its own, a sanitizer's is in its place: nothing to fail")
-        count.tell()
         return count
     calls, chosen = points(bench, shim, options.every)
     chosen = chosen[options.first::options.step]
@@ -67,6 +69,5 @@ def sweep(bench, options):
             done = bench.run(LD_PRELOAD=shim, **{mode: str(point)})
             check(bench, count, done, "one" if mode == "KUNNA_FAIL_AT" else "all from one on", point)
     if not options.every:
-        limits(bench, count, max(200 // options.step, 3))
-    count.tell()
+        limits(bench, count, options)
     return count
