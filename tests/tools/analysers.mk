@@ -20,5 +20,5 @@ valgrind: needs ## run the command-line cases under valgrind
 
 # Without optimisation, which joins and parts structs and makes the analyser see bytes that were never set.
 analyse: needs ## read every source with gcc -fanalyzer
-	@$(AGAIN) BUILD=build/analyse CC=gcc OPTIMISE=-O0 CFLAGS=-fanalyzer build/analyse/libkunna.a build/analyse/src/cli/main.o
+	@$(AGAIN) BUILD=build/analyse CC=gcc OPTIMISE=-O0 CFLAGS=-fanalyzer $(SOURCES:%.c=build/analyse/%.o)
 	@echo "analyse: $(words $(SOURCES)) sources, no findings"
