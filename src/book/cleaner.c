@@ -1,6 +1,7 @@
 #include "cleaner.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -35,13 +36,26 @@ static void remove_nameless(void)
     atomic_store(&nameless, folder);
 }
 
-/* unlink and rmdir may be called from a handler; whichever does not fit the path fails and does nothing. */
-void kn_cleaner_sweep(void)
+/* unlink and rmdir may be called from a handler; whichever does not fit the path fails and does nothing. Back to the
+ * item of that path, or all of them; the first that stays. */
+static item *sweep_back_to(const char *path)
 {
     remove_nameless();
-    for (const item *i = atomic_load(&last); i != NULL; i = i->before)
-        if (unlink(i->path) != 0)
+    item *i = atomic_load(&last);
+    for (; i != NULL && i->path != path; i = i->before)
+        if (unlink(i->path) != 0 && errno != ENOENT)
             rmdir(i->path);
+    return i;
+}
+
+void kn_cleaner_sweep(void)
+{
+    sweep_back_to(NULL);
+}
+
+void kn_cleaner_sweep_since(const char *path)
+{
+    atomic_store(&last, sweep_back_to(path));
 }
 
 static void clean_and_end(int number) /* uncounted: as below */

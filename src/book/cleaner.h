@@ -18,6 +18,10 @@ void kn_cleaner_add_all_in(const char *path);
 /* Remove all that was remembered, and remember it still. Takes no memory; any thread may call it, at any time. */
 void kn_cleaner_sweep(void);
 
+/* Remove what was remembered after that path (one that kn_cleaner_add was given), and forget it. Takes no memory; not
+ * beside kn_cleaner_add. */
+void kn_cleaner_sweep_since(const char *path);
+
 /* Make the signals wait, and let them through again. */
 void kn_cleaner_hold(void);
 void kn_cleaner_release(void);

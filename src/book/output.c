@@ -53,6 +53,20 @@ static void remember(void *output, const char *folder)
     kn_cleaner_add(((kn_output *)output)->arena, folder);
 }
 
+/* What lies in undo/ is not to be removed in a hurry; the same in done/ is. */
+static void remember_done(void *context, const char *in_undo)
+{
+    const kn_output *output = context;
+    kn_cleaner_add(output->arena,
+                   kn_text_format(output->arena, "%s%s", output->done, in_undo + strlen(output->undo)).data);
+}
+
+static void remember_both(void *output, const char *in_undo)
+{
+    remember(output, in_undo);
+    remember_done(output, in_undo);
+}
+
 /* ---- the lock ---- */
 
 /* Whether the file that is locked is still the one by that name: another run may have removed it at its end. */
@@ -146,11 +160,14 @@ static bool undo(const kn_output *output)
 }
 
 /* Remove what is in the folder for this run alone, then the lock. What could not be put back is kept for the next run
- * to try again. */
+ * to try again. What this run knows of goes first, for that takes no memory: where there is none the new output must
+ * not be left with rubbish beside it. */
 static void leave(kn_output *output)
 {
-    if (!output->torn)
+    if (!output->torn) {
+        kn_cleaner_sweep_since(output->lock_path);
         kn_tree_remove(output->work, output->arena);
+    }
     kn_cleaner_stop();
     close(output->lock);
     output->lock = -1;
@@ -282,11 +299,13 @@ static bool sync_files(const kn_output *output)
 static bool prepare_entry(kn_output *output, const entry *e, const entry *before)
 {
     kn_arena *arena = output->arena;
-    if (before != NULL && strcmp(e->folder, before->folder) == 0)
-        return true;
-    return kn_tree_make_parents(e->old, arena, remember, output) &&
-           kn_tree_make_parents(e->none, arena, remember, output) &&
-           kn_tree_make_parents(e->final, arena, remember, output);
+    bool made = (before != NULL && strcmp(e->folder, before->folder) == 0) ||
+                (kn_tree_make_parents(e->old, arena, remember_both, output) &&
+                 kn_tree_make_parents(e->none, arena, remember_both, output) &&
+                 kn_tree_make_parents(e->final, arena, remember, output));
+    remember_done(output, e->old);
+    remember_done(output, e->none);
+    return made;
 }
 
 /* Have every folder and every name that renaming needs. */
@@ -295,7 +314,8 @@ static bool prepare(kn_output *output, const char *const *stale, size_t stale_co
     bool made = true;
     for (size_t i = stale_count; i-- > 0;) {
         entry *e = entry_new(output, stale[i]);
-        made = kn_tree_make_parents(e->old, output->arena, remember, output) && made;
+        made = kn_tree_make_parents(e->old, output->arena, remember_both, output) && made;
+        remember_done(output, e->old);
         e->next = output->stale;
         output->stale = e;
     }

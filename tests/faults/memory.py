@@ -6,6 +6,9 @@ import resource
 from bench import Count, judge, limited, read_all
 
 
+LAST = 20
+
+
 def points(bench, shim, every):
     """Which calls to fail: each way that leads to an allocation, the first and the last time; or every one."""
     listed = bench.path("ways")
@@ -17,6 +20,12 @@ def points(bench, shim, every):
         calls = int(file.readline())
         ways = {int(number) for line in file for number in line.split()}
     return calls, list(range(1, calls + 1)) if every else sorted(ways)
+
+
+def taken(chosen, options):
+    """The part of them that is asked for; of a sample also the last, when the new output is in place already."""
+    part = chosen[options.first::options.step]
+    return part + [point for point in chosen[-LAST:] if options.sample and point not in part]
 
 
 def stand_ins(bench, count):
@@ -61,7 +70,7 @@ def sweep(bench, options):
         print("faults memory: this build has no malloc of its own, a sanitizer's is in its place: nothing to fail")
         return count
     calls, chosen = points(bench, shim, options.every)
-    chosen = chosen[options.first::options.step]
+    chosen = taken(chosen, options)
     print(f"faults memory: {calls} allocations, {len(chosen)} of them failed")
     modes = ["KUNNA_FAIL_AT"] if options.every else ["KUNNA_FAIL_AT", "KUNNA_FAIL_FROM"]
     for mode in modes:
