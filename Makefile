@@ -17,7 +17,9 @@ OPTIMISE ?= -O2
 SANITIZE ?=
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS   ?=
-ALL_CFLAGS := -std=c11 $(OPTIMISE) -g -ffile-prefix-map=$(CURDIR)=. -fPIC -fvisibility=hidden -fno-math-errno -ffp-contract=off $(WARNINGS) $(SANITIZE) -Iinclude \
+# The folder's name, in which there may be blanks, stays out of what is built.
+NO_FOLDER := -ffile-prefix-map=$(subst $() ,\ ,$(CURDIR))=.
+ALL_CFLAGS := -std=c11 $(OPTIMISE) -g $(NO_FOLDER) -fPIC -fvisibility=hidden -fno-math-errno -ffp-contract=off $(WARNINGS) $(SANITIZE) -Iinclude \
               -D_POSIX_C_SOURCE=200809L -DKN_VERSION='"$(VERSION)"' -pthread $(CFLAGS)
 LIBS     := -lcsv -lxlsxwriter -lglpk -lgsl -lgslcblas -lutf8proc -lnettle -lexpat -lz -lm
 TEST_LIBS := -licui18n -licuuc

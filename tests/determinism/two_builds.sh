@@ -4,6 +4,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 jobs=$1
+export CCACHE_DISABLE=1 # or one build might be a copy of the other
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0
