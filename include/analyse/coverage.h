@@ -68,11 +68,9 @@ typedef struct kn_reach {
     uint8_t continuity;      /* kn_continuity */
     uint8_t lacks;           /* bits 1 << kn_lack */
     uint8_t age, education;  /* kn_age_group, kn_education_group */
-    kn_date entry, last;     /* first and last participation; KN_DATE_NONE = none */
-    uint32_t participations; /* completed + ongoing + dropped */
-    uint32_t completed, ongoing, dropped;
-    uint32_t days;             /* distinct dates */
-    uint32_t programmes;       /* of which all parts are completed */
+    kn_date entry;           /* first participation; KN_DATE_NONE = none */
+    uint32_t participations; /* completed, dropped or ongoing */
+    uint32_t completed, dropped;
     uint32_t answered, taught; /* completed with an answer to taught_others; of those, yes */
     uint32_t without_hours;    /* participations of which no hours are known */
     kn_milli hours;

@@ -31,9 +31,14 @@ typedef struct kn_change {
     size_t below_scale; /* pairs with a level below 1 before or after: not in normalised_change */
 } kn_change;
 
-/* Pair i is before[i], after[i]. Undefined for no pairs; KN_DATA when a level is not within 0..level_max.
- * level_max >= 1. */
-kn_status kn_change_measure(kn_change *out, const double *before, const double *after, size_t pairs,
-                            double level_max);
+/* A level before and one after, and how often the two occur together. */
+typedef struct kn_level_pair {
+    double before, after;
+    size_t count;
+} kn_level_pair;
+
+/* Pairs in any order, the same ones together or not. Undefined for no pairs; KN_DATA when a level is not within
+ * 0..level_max. level_max >= 1. */
+kn_status kn_change_measure(kn_change *out, const kn_level_pair *pairs, size_t distinct, double level_max);
 
 #endif

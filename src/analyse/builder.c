@@ -15,82 +15,83 @@ kn_coverage_group *kn_group_new(kn_group_builder *b, kn_dimension dimension, kn_
     return group;
 }
 
-void kn_group_bound(kn_coverage_group *group, uint32_t took_part, uint32_t stayed_away)
+kn_dealt kn_people_deal(kn_group_builder *b, size_t count)
 {
-    double k = group->participants;
-    double n = group->eligible;
-    group->bounded = n > 0;
-    if (n == 0)
-        return;
-    group->low = k / (n + stayed_away);
-    group->high = (k + took_part) / (n + took_part);
+    kn_dealt out = {KN_NEW(b->scratch, kn_coverage_group, count), KN_NEW(b->scratch, size_t, count + 2)};
+    const kn_reach *people = b->out->people;
+    for (kn_index p = 0; p < b->model->people.count; p++)
+        if (people[p].eligible)
+            kn_group_add(&out.of[b->label[p]], &people[p]);
+    for (size_t l = 0; l < count; l++)
+        out.first[l + 2] = out.first[l + 1] + out.of[l].participants;
+    for (kn_index p = 0; p < b->model->people.count; p++)
+        if (b->hours_of[p] >= 0)
+            b->hours[out.first[b->label[p] + 1]++] = b->hours_of[p];
+    return out;
 }
 
-kn_labels kn_labels_new(kn_group_builder *b, kn_dimension dimension, size_t room)
+void kn_dealt_measure(kn_group_builder *b, kn_coverage_group *group, const kn_dealt *dealt, size_t from, size_t to)
 {
-    return (kn_labels){dimension, KN_NEW(b->arena, kn_label, room), 0,
-                       KN_NEW(b->arena, uint32_t, b->model->people.count)};
+    for (size_t l = from; l < to; l++)
+        kn_group_add_all(group, &dealt->of[l]);
+    kn_group_measure(group, b->hours + dealt->first[from], b->scratch);
 }
 
-void kn_labels_deal(kn_group_builder *b, kn_labels *labels)
+/* Those whose group is not known, and whom somebody eligible is among. */
+typedef struct strays {
+    const kn_label **label;
+    const kn_coverage_group **people;
+    size_t count;
+} strays;
+
+static strays strays_of(kn_group_builder *b, const kn_dealt *dealt, const kn_label *labels, size_t count)
 {
-    size_t *at = KN_NEW(b->arena, size_t, labels->count + 1);
-    kn_index *person = KN_NEW(b->arena, kn_index, b->eligible.count);
-    for (size_t i = 0; i < b->eligible.count; i++)
-        at[labels->of[b->eligible.person[i]] + 1]++;
-    for (size_t l = 0; l < labels->count; l++) {
-        labels->items[l].people = (kn_members){person + at[l], at[l + 1]};
-        at[l + 1] += at[l];
+    strays out = {KN_NEW(b->scratch, const kn_label *, count), KN_NEW(b->scratch, const kn_coverage_group *, count),
+                  0};
+    for (size_t l = 0; l < count; l++) {
+        if (!labels[l].unknown || dealt->of[l].eligible == 0)
+            continue;
+        out.label[out.count] = &labels[l];
+        out.people[out.count++] = &dealt->of[l];
     }
-    for (size_t i = 0; i < b->eligible.count; i++)
-        person[at[labels->of[b->eligible.person[i]]]++] = b->eligible.person[i];
+    return out;
 }
 
-static uint32_t participants_of(const kn_group_builder *b, kn_members members)
+/* Whether people with label `stray` may in truth have label `own`: nothing known of them speaks against it. */
+static bool may_be(const kn_label *own, const kn_label *stray)
 {
-    uint32_t count = 0;
-    for (size_t i = 0; i < members.count; i++)
-        count += b->out->people[members.person[i]].participations > 0;
-    return count;
+    bool first = stray->item == own->item || stray->item == KN_NONE;
+    bool second = stray->item2 == own->item2 || stray->item2 == KN_GENDER_NONE;
+    return first && second;
 }
 
-/* Whether people with label `other` may in truth have label `own`: nothing known of them speaks against it. */
-static bool may_be(const kn_label *own, const kn_label *other)
-{
-    bool first = other->item == own->item || other->item == KN_NONE;
-    bool second = other->item2 == own->item2 || other->item2 == KN_GENDER_NONE;
-    return other->unknown && first && second;
-}
-
-static void bound_group(const kn_group_builder *b, kn_coverage_group *group, const kn_labels *labels,
-                        const kn_label *own)
+static void bound_group(kn_coverage_group *group, const kn_label *own, const strays *all)
 {
     uint32_t took_part = 0;
     uint32_t stayed_away = 0;
-    for (size_t l = 0; l < labels->count; l++) {
-        const kn_label *other = &labels->items[l];
-        if (other->people.count == 0 || !may_be(own, other))
+    for (size_t i = 0; i < all->count; i++) {
+        if (!may_be(own, all->label[i]))
             continue;
-        uint32_t there = participants_of(b, other->people);
-        took_part += there;
-        stayed_away += (uint32_t)other->people.count - there;
+        took_part += all->people[i]->participants;
+        stayed_away += all->people[i]->eligible - all->people[i]->participants;
     }
     kn_group_bound(group, took_part, stayed_away);
 }
 
-void kn_labels_measure(kn_group_builder *b, kn_labels *labels)
+void kn_labels_measure(kn_group_builder *b, kn_dimension dimension, const kn_label *labels, size_t count)
 {
-    kn_labels_deal(b, labels);
-    for (size_t l = 0; l < labels->count; l++) {
-        const kn_label *label = &labels->items[l];
-        if (label->people.count == 0 && label->only_if_any)
+    kn_dealt dealt = kn_people_deal(b, count);
+    strays unknown = strays_of(b, &dealt, labels, count);
+    for (size_t l = 0; l < count; l++) {
+        const kn_label *label = &labels[l];
+        if (dealt.of[l].eligible == 0 && label->only_if_any)
             continue;
-        kn_coverage_group *group = kn_group_new(b, labels->dimension, label->group, label->item);
+        kn_coverage_group *group = kn_group_new(b, dimension, label->group, label->item);
         group->group2 = label->group2;
         group->item2 = label->item2;
-        kn_group_measure(group, b->out->people, label->people, b->arena);
+        kn_dealt_measure(b, group, &dealt, l, l + 1);
         if (!label->unknown)
-            bound_group(b, group, labels, label);
+            bound_group(group, label, &unknown);
     }
 }
 
@@ -102,9 +103,9 @@ static int by_name(const void *a, const void *b)
 size_t kn_named_distinct(kn_group_builder *b, const kn_symbol *symbols, size_t count, kn_named **names,
                          uint32_t **place)
 {
-    uint32_t *at = KN_NEW(b->arena, uint32_t, kn_symbols_count(b->model->symbols));
+    uint32_t *at = KN_NEW(b->scratch, uint32_t, kn_symbols_count(b->model->symbols));
     size_t found = 1;
-    *names = KN_NEW(b->arena, kn_named, count + 1);
+    *names = KN_NEW(b->scratch, kn_named, count + 1);
     *place = at;
     at[KN_NO_SYMBOL] = 1;
     for (size_t i = 0; i < count; i++) {

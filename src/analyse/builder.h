@@ -3,47 +3,46 @@
 #define KN_ANALYSE_BUILDER_H
 
 #include "group.h"
+#include "programmes.h"
 
 typedef struct kn_group_builder {
     kn_coverage *out;
     const kn_model *model;
     const kn_programme_parts *programmes;
     kn_arena *arena;
-    kn_members eligible;
-    size_t room; /* of out->groups */
+    kn_arena *scratch; /* given back after each dimension */
+    uint32_t eligible; /* people */
+    size_t room;       /* of out->groups */
+    double *hours_of;  /* per person; -1 = not a participant */
+    uint32_t *label;   /* per person, of the dimension at hand */
+    double *hours;     /* of its participants; room for one per person */
 } kn_group_builder;
 
 /* A new group at the end, empty. */
 kn_coverage_group *kn_group_new(kn_group_builder *b, kn_dimension dimension, kn_str name, uint32_t item);
 
-/* Bounds when `took_part` people and `stayed_away` others may belong to the group too: all of the latter and none of
- * the former in it, or the other way round. */
-void kn_group_bound(kn_coverage_group *group, uint32_t took_part, uint32_t stayed_away);
+/* Eligible people dealt out to labels 0 .. count - 1. */
+typedef struct kn_dealt {
+    kn_coverage_group *of; /* per label: counts alone */
+    size_t *first;         /* b->hours[first[l]] .. [first[l + 1] - 1] are those of the participants of label l */
+} kn_dealt;
+
+/* Deal people out by b->label. What is dealt is scratch. */
+kn_dealt kn_people_deal(kn_group_builder *b, size_t count);
+
+/* The group of all people with labels from .. to - 1, bounds apart. */
+void kn_dealt_measure(kn_group_builder *b, kn_coverage_group *group, const kn_dealt *dealt, size_t from, size_t to);
 
 /* A label of people: one of the groups that a dimension divides them into. */
 typedef struct kn_label {
     kn_str group, group2;
     uint32_t item, item2;
-    bool unknown;      /* people whose group is not known */
-    bool only_if_any;  /* shown only when somebody eligible has it */
-    kn_members people; /* set by kn_labels_deal */
+    bool unknown;     /* people whose group is not known */
+    bool only_if_any; /* shown only when somebody eligible has it */
 } kn_label;
 
-typedef struct kn_labels {
-    kn_dimension dimension;
-    kn_label *items;
-    size_t count;
-    uint32_t *of; /* per person: number of the label */
-} kn_labels;
-
-/* Room for that many labels, none there yet. */
-kn_labels kn_labels_new(kn_group_builder *b, kn_dimension dimension, size_t room);
-
-/* Deal the eligible people out to their labels, keeping their order. */
-void kn_labels_deal(kn_group_builder *b, kn_labels *labels);
-
-/* Deal, then a group for each label, with bounds from those whose group is not known. */
-void kn_labels_measure(kn_group_builder *b, kn_labels *labels);
+/* Deal people out by b->label, then a group for each label, with bounds from those whose group is not known. */
+void kn_labels_measure(kn_group_builder *b, kn_dimension dimension, const kn_label *labels, size_t count);
 
 /* A name that the data bring along: a sector, a pillar. */
 typedef struct kn_named {
@@ -52,7 +51,7 @@ typedef struct kn_named {
 } kn_named;
 
 /* The distinct symbols in byte order of their texts, the missing one always and first; place[symbol] is set, for
- * which there is an item per symbol of the model. */
+ * which there is an item per symbol of the model. Both are scratch. */
 size_t kn_named_distinct(kn_group_builder *b, const kn_symbol *symbols, size_t count, kn_named **names,
                          uint32_t **place);
 
@@ -61,5 +60,9 @@ typedef void kn_dimension_builder(kn_group_builder *b);
 kn_dimension_builder kn_groups_by_age, kn_groups_by_all, kn_groups_by_education, kn_groups_by_gender,
     kn_groups_by_kind, kn_groups_by_organisation, kn_groups_by_organisation_gender, kn_groups_by_pillar,
     kn_groups_by_quarter, kn_groups_by_sector, kn_groups_by_unit;
+
+/* Groups of all dimensions, sorted by dimension, group, group2. */
+void kn_coverage_groups_build(kn_coverage *out, const kn_model *model, const kn_programme_parts *programmes,
+                              kn_arena *arena);
 
 #endif

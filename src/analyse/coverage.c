@@ -1,6 +1,6 @@
 #include "analyse/coverage.h"
 
-#include "group.h"
+#include "builder.h"
 #include "series.h"
 
 static void count_people(kn_coverage *out, const kn_model *model, kn_arena *arena)

@@ -5,11 +5,12 @@
 #include "stats/rank_test.h"
 #include "stats/shift.h"
 
-/* Hours of participants, dealt out to organisation × arm: of cell c, hours[first[c]] .. hours[first[c + 1] - 1].
- * Cell: 2 × organisation + arm; the last two are people without an organisation. Arm 0 = a, 1 = b. */
+/* Hours of participants, dealt out to arm × organisation: of cell c, hours[first[c]] .. hours[first[c + 1] - 1].
+ * Cell: arm × strata + organisation; the last of each arm are people without one. Arm 0 = a, 1 = b. */
 typedef struct dealt_arms {
     double *hours;
     size_t *first;
+    size_t strata;
     kn_two_by_two *participation, *completion; /* per organisation, the last without one */
 } dealt_arms;
 
@@ -47,14 +48,14 @@ static void count_arms(dealt_arms *out, const kn_model *model, const kn_coverage
         if (reach->participations == 0)
             continue;
         add_to_table(&out->completion[stratum], arm, reach->completed > 0);
-        out->first[2 * stratum + (size_t)arm + 2]++;
+        out->first[(size_t)arm * out->strata + stratum + 2]++;
     }
 }
 
 static dealt_arms arms_of(const kn_model *model, const kn_coverage *coverage, kn_arena *arena)
 {
     size_t strata = (size_t)model->organisations.count + 1;
-    dealt_arms out = {KN_NEW(arena, double, model->people.count), KN_NEW(arena, size_t, 2 * strata + 2),
+    dealt_arms out = {KN_NEW(arena, double, model->people.count), KN_NEW(arena, size_t, 2 * strata + 2), strata,
                       KN_NEW(arena, kn_two_by_two, strata), KN_NEW(arena, kn_two_by_two, strata)};
     count_arms(&out, model, coverage);
     for (size_t cell = 1; cell <= 2 * strata; cell++)
@@ -63,7 +64,7 @@ static dealt_arms arms_of(const kn_model *model, const kn_coverage *coverage, kn
         int arm = arm_of(model, coverage, p);
         if (arm == NO_ARM || coverage->people[p].participations == 0)
             continue;
-        size_t cell = 2 * stratum_of(model, p) + (size_t)arm;
+        size_t cell = (size_t)arm * strata + stratum_of(model, p);
         out.hours[out.first[cell + 1]++] = kn_milli_value(coverage->people[p].hours);
     }
     return out;
@@ -148,33 +149,30 @@ static void compare_within(kn_compared *out, const kn_two_by_two *strata, size_t
     }
 }
 
-static void take_median(kn_figure *median, const double *hours, size_t n, kn_arena *arena)
+static void take_median(kn_figure *median, const kn_counted *hours)
 {
-    double *sorted = NULL;
-    if (kn_sorted(&sorted, arena, hours, n) == KN_OK)
-        median->defined = kn_median(&median->value, sorted, n) == KN_OK;
+    median->defined = kn_median(&median->value, hours) == KN_OK;
 }
 
-/* Hours of a and b lie in `cells` adjoining pairs of cells from `first` on. */
-static void compare_hours(kn_compared *out, const dealt_arms *arms, size_t first, size_t pairs, double confidence,
+/* Hours of a and b in organisations first .. end - 1. */
+static void compare_hours(kn_compared *out, const dealt_arms *arms, size_t first, size_t end, double confidence,
                           kn_arena *arena)
 {
     kn_mark mark = kn_arena_mark(arena);
-    size_t room = arms->first[2 * (first + pairs)] - arms->first[2 * first];
-    double *hours[2] = {KN_NEW(arena, double, room), KN_NEW(arena, double, room)};
-    size_t n[2] = {0, 0};
-    for (size_t cell = 2 * first; cell < 2 * (first + pairs); cell++)
-        for (size_t i = arms->first[cell]; i < arms->first[cell + 1]; i++)
-            hours[cell % 2][n[cell % 2]++] = arms->hours[i];
-    out->n_a = (uint32_t)n[0];
-    out->n_b = (uint32_t)n[1];
-    take_median(&out->median_a, hours[0], n[0], arena);
-    take_median(&out->median_b, hours[1], n[1], arena);
+    kn_counted hours[2] = {{0}};
+    for (size_t arm = 0; arm < 2; arm++) {
+        const size_t *cells = &arms->first[arm * arms->strata];
+        kn_counted_of(&hours[arm], arena, arms->hours + cells[first], cells[end] - cells[first]);
+    }
+    out->n_a = (uint32_t)hours[0].n;
+    out->n_b = (uint32_t)hours[1].n;
+    take_median(&out->median_a, &hours[0]);
+    take_median(&out->median_b, &hours[1]);
     kn_rank_test test;
     kn_estimate shift;
-    if (kn_mann_whitney(&test, arena, hours[0], n[0], hours[1], n[1]) == KN_OK)
+    if (kn_mann_whitney(&test, arena, &hours[0], &hours[1]) == KN_OK)
         out->p = test.p;
-    if (kn_hodges_lehmann_shift(&shift, arena, hours[0], n[0], hours[1], n[1], confidence) == KN_OK)
+    if (kn_hodges_lehmann_shift(&shift, arena, &hours[0], &hours[1], confidence) == KN_OK)
         take_estimate(&out->shift, &out->shift_low, &out->shift_high, &shift);
     kn_arena_rewind(arena, mark);
 }
@@ -207,7 +205,8 @@ static void compare_hours_family(kn_equality *out, const dealt_arms *arms, kn_in
     compare_hours(next(out, KN_FAMILY_HOURS, KN_STRATUM_CRUDE, KN_NONE), arms, 0, (size_t)count + 1, confidence,
                   arena);
     for (kn_index o = 0; o < count; o++)
-        compare_hours(next(out, KN_FAMILY_HOURS, KN_STRATUM_ORGANISATION, o), arms, o, 1, confidence, arena);
+        compare_hours(next(out, KN_FAMILY_HOURS, KN_STRATUM_ORGANISATION, o), arms, o, (size_t)o + 1, confidence,
+                      arena);
 }
 
 /* Benjamini and Hochberg over every p of the family. */

@@ -3,14 +3,42 @@
 #include "stats/concentration.h"
 #include "stats/describe.h"
 
-kn_members kn_eligible_members(const kn_model *model, const kn_reach *people, kn_arena *arena)
+void kn_group_add(kn_coverage_group *group, const kn_reach *reach)
 {
-    kn_index *person = KN_NEW(arena, kn_index, model->people.count);
-    kn_members out = {.person = person};
-    for (kn_index p = 0; p < model->people.count; p++)
-        if (people[p].eligible)
-            person[out.count++] = p;
-    return out;
+    group->eligible++;
+    if (reach->participations == 0)
+        return;
+    group->participants++;
+    group->completed += reach->completed > 0;
+    group->dropped += reach->dropped == reach->participations;
+    group->one_off += reach->continuity == KN_ONE_OFF;
+    group->some += reach->continuity == KN_SOME;
+    group->sustained += reach->continuity == KN_SUSTAINED;
+    group->participations += reach->participations;
+    group->completed_participations += reach->completed;
+    group->dropped_participations += reach->dropped;
+    group->without_hours += reach->without_hours;
+    group->answered += reach->answered;
+    group->taught += reach->taught;
+    group->per_participant.sum += reach->hours;
+}
+
+void kn_group_add_all(kn_coverage_group *group, const kn_coverage_group *other)
+{
+    group->eligible += other->eligible;
+    group->participants += other->participants;
+    group->completed += other->completed;
+    group->dropped += other->dropped;
+    group->one_off += other->one_off;
+    group->some += other->some;
+    group->sustained += other->sustained;
+    group->participations += other->participations;
+    group->completed_participations += other->completed_participations;
+    group->dropped_participations += other->dropped_participations;
+    group->without_hours += other->without_hours;
+    group->answered += other->answered;
+    group->taught += other->taught;
+    group->per_participant.sum += other->per_participant.sum;
 }
 
 static kn_figure figure(kn_status status, double value)
@@ -18,79 +46,57 @@ static kn_figure figure(kn_status status, double value)
     return (kn_figure){.defined = status == KN_OK, .value = status == KN_OK ? value : 0};
 }
 
-/* `sorted`: n amounts, ascending. */
-static kn_hours_spread spread_of(const double *sorted, size_t n, kn_milli sum)
+static kn_hours_spread spread_of(const kn_counted *hours, kn_milli sum)
 {
-    kn_hours_spread out = {.n = (uint32_t)n, .sum = sum};
+    kn_hours_spread out = {.n = (uint32_t)hours->n, .sum = sum};
     double value = 0;
-    if (kn_mean(&out.mean, sorted, n) != KN_OK)
+    if (kn_mean(&out.mean, hours) != KN_OK)
         return out;
-    kn_quantile(&out.q1, sorted, n, 0.25);
-    kn_median(&out.median, sorted, n);
-    kn_quantile(&out.q3, sorted, n, 0.75);
-    kn_share_none(&out.share_none, sorted, n);
-    kn_status status = kn_gini(&value, sorted, n);
+    kn_quantile(&out.q1, hours, 0.25);
+    kn_median(&out.median, hours);
+    kn_quantile(&out.q3, hours, 0.75);
+    kn_share_none(&out.share_none, hours);
+    kn_status status = kn_gini(&value, hours);
     out.gini = figure(status, value);
-    status = kn_theil(&value, sorted, n);
+    status = kn_theil(&value, hours);
     out.theil = figure(status, value);
-    status = kn_top_tenth_share(&value, sorted, n);
+    status = kn_top_tenth_share(&value, hours);
     out.top_tenth = figure(status, value);
     return out;
 }
 
-/* Who has not taken part has no hours: sorted, the eligible are those zeros with the participants behind them. */
-static void spread_hours(kn_coverage_group *out, const kn_reach *people, kn_members members, kn_arena *arena)
+/* Who has not taken part has no hours. */
+static void spread_hours(kn_coverage_group *group, const double *hours, kn_arena *scratch)
 {
-    kn_mark mark = kn_arena_mark(arena);
-    size_t none = members.count - out->participants;
-    double *all = KN_NEW(arena, double, members.count);
-    double *hours = KN_NEW(arena, double, out->participants);
-    double *sorted = NULL;
-    kn_milli sum = 0;
-    size_t count = 0;
-    for (size_t i = 0; i < members.count; i++) {
-        const kn_reach *reach = &people[members.person[i]];
-        if (reach->participations == 0)
-            continue;
-        hours[count++] = kn_milli_value(reach->hours);
-        sum += reach->hours;
+    kn_mark mark = kn_arena_mark(scratch);
+    kn_milli sum = group->per_participant.sum;
+    kn_counted sample = {0};
+    if (kn_counted_of(&sample, scratch, hours, group->participants) == KN_OK) {
+        group->per_participant = spread_of(&sample, sum);
+        kn_counted_add_zeros(&sample, group->eligible - group->participants);
+        group->per_eligible = spread_of(&sample, sum);
     }
-    if (kn_sorted(&sorted, arena, hours, count) == KN_OK)
-        for (size_t i = 0; i < count; i++)
-            all[none + i] = sorted[i];
-    out->per_eligible = spread_of(all, members.count, sum);
-    out->per_participant = spread_of(all + none, count, sum);
-    kn_arena_rewind(arena, mark);
+    kn_arena_rewind(scratch, mark);
 }
 
-static void add_person(kn_coverage_group *out, const kn_reach *reach)
+void kn_group_measure(kn_coverage_group *group, const double *hours, kn_arena *scratch)
 {
-    out->eligible++;
-    if (reach->participations == 0)
+    group->defined = group->eligible > 0;
+    if (group->defined)
+        group->coverage = (double)group->participants / (double)group->eligible;
+    group->transfer_rate.defined = group->answered > 0;
+    if (group->answered > 0)
+        group->transfer_rate.value = (double)group->taught / (double)group->answered;
+    spread_hours(group, hours, scratch);
+}
+
+void kn_group_bound(kn_coverage_group *group, uint32_t took_part, uint32_t stayed_away)
+{
+    double k = group->participants;
+    double n = group->eligible;
+    group->bounded = n > 0;
+    if (n == 0)
         return;
-    out->participants++;
-    out->completed += reach->completed > 0;
-    out->dropped += reach->dropped == reach->participations;
-    out->one_off += reach->continuity == KN_ONE_OFF;
-    out->some += reach->continuity == KN_SOME;
-    out->sustained += reach->continuity == KN_SUSTAINED;
-    out->participations += reach->participations;
-    out->completed_participations += reach->completed;
-    out->dropped_participations += reach->dropped;
-    out->without_hours += reach->without_hours;
-    out->answered += reach->answered;
-    out->taught += reach->taught;
-}
-
-void kn_group_measure(kn_coverage_group *out, const kn_reach *people, kn_members members, kn_arena *arena)
-{
-    for (size_t i = 0; i < members.count; i++)
-        add_person(out, &people[members.person[i]]);
-    out->defined = out->eligible > 0;
-    if (out->defined)
-        out->coverage = (double)out->participants / (double)out->eligible;
-    out->transfer_rate.defined = out->answered > 0;
-    if (out->answered > 0)
-        out->transfer_rate.value = (double)out->taught / (double)out->answered;
-    spread_hours(out, people, members, arena);
+    group->low = k / (n + stayed_away);
+    group->high = (k + took_part) / (n + took_part);
 }

@@ -1,24 +1,21 @@
-/* Group: the figures of some eligible people, and the lists of people that coverage speaks of. */
+/* Group: the figures of some eligible people. */
 #ifndef KN_ANALYSE_GROUP_H
 #define KN_ANALYSE_GROUP_H
 
 #include "analyse/coverage.h"
-#include "reach.h"
 
-/* Eligible people, in order of their ids. */
-typedef struct kn_members {
-    const kn_index *person;
-    size_t count;
-} kn_members;
+/* Count an eligible person in, with what he or she did within the scope of the group. */
+void kn_group_add(kn_coverage_group *group, const kn_reach *reach);
 
-kn_members kn_eligible_members(const kn_model *model, const kn_reach *people, kn_arena *arena);
+/* Count in everybody who was counted in another group. */
+void kn_group_add_all(kn_coverage_group *group, const kn_coverage_group *other);
 
-/* Fill all but dimension, names, items and bounds; `people` is their reach within the scope of the group. Scratch is
- * given back. */
-void kn_group_measure(kn_coverage_group *out, const kn_reach *people, kn_members members, kn_arena *arena);
+/* Set what follows from the counts, bounds apart. `hours`: of its participants, in any order. Scratch is given back.
+ */
+void kn_group_measure(kn_coverage_group *group, const double *hours, kn_arena *scratch);
 
-/* Groups of all dimensions, sorted by dimension, group, group2. */
-void kn_coverage_groups_build(kn_coverage *out, const kn_model *model, const kn_programme_parts *programmes,
-                              kn_arena *arena);
+/* Bounds when `took_part` people and `stayed_away` others may belong to the group too: all of the latter and none of
+ * the former in it, or the other way round. */
+void kn_group_bound(kn_coverage_group *group, uint32_t took_part, uint32_t stayed_away);
 
 #endif

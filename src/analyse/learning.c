@@ -4,32 +4,57 @@
 #include "stats/rank_test.h"
 #include "stats/shift.h"
 
-/* The pairs, in order of their rows. */
-typedef struct pairs {
-    size_t *row;
-    size_t count;
-} pairs;
+#include <assert.h>
+
+/* The pairs of each item of one scope. */
+typedef struct tally {
+    kn_index items;
+    uint32_t *pairs;  /* [(item * levels + before) * levels + after] */
+    uint32_t *people; /* [item] */
+    kn_index *last;   /* [item], the person met last, plus one: rows stand person by person */
+} tally;
 
 typedef struct builder {
     kn_learning *out;
     const kn_model *model;
-    kn_arena *arena;
-    pairs all;
+    kn_arena *scratch;
+    size_t levels; /* 0 .. level_max */
+    tally of[KN_LEARNING_SCOPES];
 } builder;
 
-static pairs pairs_of(kn_learning *out, const kn_model *model, const kn_coverage *coverage, kn_arena *arena)
+static tally tally_new(const builder *b, kn_index items)
 {
-    const kn_participations *rows = &model->participations;
-    kn_reach_scope scope = kn_reach_scope_of(model);
-    pairs found = {.row = KN_NEW(arena, size_t, rows->count)};
+    return (tally){items, KN_NEW(b->scratch, uint32_t, items * b->levels * b->levels),
+                   KN_NEW(b->scratch, uint32_t, items), KN_NEW(b->scratch, kn_index, items)};
+}
+
+static void add_pair(builder *b, kn_learning_scope scope, kn_index item, size_t row)
+{
+    const kn_participations *rows = &b->model->participations;
+    const tally *t = &b->of[scope];
+    assert(rows->before[row] < b->levels && rows->after[row] < b->levels);
+    t->pairs[(item * b->levels + rows->before[row]) * b->levels + rows->after[row]]++;
+    t->people[item] += t->last[item] != rows->person[row] + 1;
+    t->last[item] = rows->person[row] + 1;
+}
+
+static void add_pairs(builder *b, const kn_coverage *coverage)
+{
+    const kn_participations *rows = &b->model->participations;
+    kn_reach_scope scope = kn_reach_scope_of(b->model);
     for (size_t row = 0; row < rows->count; row++) {
-        bool completed = rows->status[row] == KN_COMPLETED && coverage->people[rows->person[row]].eligible &&
-                         kn_reach_counts(model, &scope, row);
-        out->completed += completed;
-        if (completed && rows->before[row] != KN_NO_LEVEL && rows->after[row] != KN_NO_LEVEL)
-            found.row[found.count++] = row;
+        if (rows->status[row] != KN_COMPLETED || !coverage->people[rows->person[row]].eligible ||
+            !kn_reach_counts(b->model, &scope, row))
+            continue;
+        b->out->completed++;
+        if (rows->before[row] == KN_NO_LEVEL || rows->after[row] == KN_NO_LEVEL)
+            continue;
+        kn_index competence = b->model->activities.competence[rows->activity[row]];
+        add_pair(b, KN_LEARNING_ACTIVITY, rows->activity[row], row);
+        add_pair(b, KN_LEARNING_ALL, 0, row);
+        if (competence != KN_NONE)
+            add_pair(b, KN_LEARNING_COMPETENCE, competence, row);
     }
-    return found;
 }
 
 static kn_figure figure(double value)
@@ -38,17 +63,17 @@ static kn_figure figure(double value)
 }
 
 /* Test and estimate over the changes that are not zero. */
-static void rank_changes(kn_learning_row *out, const double *change, size_t count, double confidence, kn_arena *arena)
+static void rank_changes(kn_learning_row *out, const kn_counted *changes, double confidence, kn_arena *arena)
 {
     kn_rank_test test;
     kn_estimate centre;
-    if (kn_signed_rank(&test, arena, change, count) == KN_OK) {
+    if (kn_signed_rank(&test, arena, changes) == KN_OK) {
         out->w_plus = figure(test.statistic);
         out->p = test.p;
         out->exact = test.exact;
         out->rank_biserial = figure(test.rank_biserial);
     }
-    if (kn_hodges_lehmann_centre(&centre, arena, change, count, confidence) != KN_OK)
+    if (kn_hodges_lehmann_centre(&centre, arena, changes, confidence) != KN_OK)
         return;
     out->centre = figure(centre.value);
     if (!centre.bounded)
@@ -57,75 +82,69 @@ static void rank_changes(kn_learning_row *out, const double *change, size_t coun
     out->centre_high = figure(centre.limits.high);
 }
 
-static void add_row(builder *b, kn_learning_scope scope, kn_index item, const size_t *row, size_t count)
+/* How much levels changed, those that stayed the same apart. */
+static kn_counted changes_of(const builder *b, const uint32_t *pairs)
 {
-    const kn_participations *rows = &b->model->participations;
-    kn_learning_row *out = &b->out->rows[b->out->count];
-    *out = (kn_learning_row){.scope = scope, .item = item};
-    kn_mark mark = kn_arena_mark(b->arena);
-    double *before = KN_NEW(b->arena, double, count);
-    double *after = KN_NEW(b->arena, double, count);
-    double *change = KN_NEW(b->arena, double, count);
-    size_t changed = 0;
-    for (size_t i = 0; i < count; i++) {
-        before[i] = rows->before[row[i]];
-        after[i] = rows->after[row[i]];
-        if (after[i] != before[i])
-            change[changed++] = after[i] - before[i];
-        out->people += i == 0 || rows->person[row[i]] != rows->person[row[i - 1]]; /* rows stand person by person */
+    int levels = (int)b->levels;
+    kn_run *runs = KN_NEW(b->scratch, kn_run, 2 * b->levels);
+    size_t distinct = 0;
+    for (int change = 1 - levels; change < levels; change++) {
+        kn_run run = {.value = change};
+        for (int before = 0; before < levels; before++)
+            if (change != 0 && before + change >= 0 && before + change < levels)
+                run.count += pairs[before * levels + before + change];
+        if (run.count > 0)
+            runs[distinct++] = run;
     }
-    if (kn_change_measure(&out->change, before, after, count, b->model->settings.level_max) == KN_OK) {
-        rank_changes(out, change, changed, b->model->settings.confidence, b->arena);
-        b->out->count++;
-    }
-    kn_arena_rewind(b->arena, mark);
+    return kn_counted_from(runs, distinct);
 }
 
-static kn_index activity_of(const kn_model *model, size_t row)
+static void add_row(builder *b, kn_learning_scope scope, kn_index item)
 {
-    return model->participations.activity[row];
+    const tally *t = &b->of[scope];
+    const uint32_t *counts = &t->pairs[item * b->levels * b->levels];
+    kn_learning_row row = {
+        .scope = scope, .item = scope == KN_LEARNING_ALL ? KN_NONE : item, .people = t->people[item]};
+    kn_level_pair *pairs = KN_NEW(b->scratch, kn_level_pair, b->levels * b->levels);
+    for (size_t i = 0; i < b->levels * b->levels; i++)
+        pairs[i] = (kn_level_pair){(double)(i / b->levels), (double)(i % b->levels), counts[i]};
+    const kn_settings *settings = &b->model->settings;
+    if (kn_change_measure(&row.change, pairs, b->levels * b->levels, settings->level_max) != KN_OK)
+        return;
+    kn_counted changes = changes_of(b, counts);
+    rank_changes(&row, &changes, settings->confidence, b->scratch);
+    b->out->rows[b->out->count++] = row;
 }
 
-static kn_index competence_of(const kn_model *model, size_t row)
+/* A row for each item that has pairs. */
+static void add_rows(builder *b, kn_learning_scope scope)
 {
-    return model->activities.competence[model->participations.activity[row]];
-}
-
-/* A row for each item that has pairs, in order of the items; pairs of no item are in none. */
-static void add_items(builder *b, kn_learning_scope scope, kn_index items,
-                      kn_index (*item_of)(const kn_model *, size_t))
-{
-    size_t *first = KN_NEW(b->arena, size_t, (size_t)items + 2);
-    size_t *row = KN_NEW(b->arena, size_t, b->all.count);
-    for (size_t i = 0; i < b->all.count; i++) {
-        kn_index item = item_of(b->model, b->all.row[i]);
-        if (item != KN_NONE)
-            first[item + 2]++;
+    for (kn_index item = 0; item < b->of[scope].items; item++) {
+        kn_mark mark = kn_arena_mark(b->scratch);
+        if (b->of[scope].people[item] > 0)
+            add_row(b, scope, item);
+        kn_arena_rewind(b->scratch, mark);
     }
-    for (size_t item = 1; item <= items; item++)
-        first[item + 1] += first[item];
-    for (size_t i = 0; i < b->all.count; i++) {
-        kn_index item = item_of(b->model, b->all.row[i]);
-        if (item != KN_NONE)
-            row[first[item + 1]++] = b->all.row[i];
-    }
-    for (kn_index item = 0; item < items; item++)
-        if (first[item] < first[item + 1])
-            add_row(b, scope, item, row + first[item], first[item + 1] - first[item]);
 }
 
 void kn_learning_compute(kn_learning *out, const kn_model *model, const kn_coverage *coverage, kn_arena *arena)
 {
+    const kn_index items[KN_LEARNING_SCOPES] = {[KN_LEARNING_ACTIVITY] = model->activities.count,
+                                                [KN_LEARNING_ALL] = 1,
+                                                [KN_LEARNING_COMPETENCE] = model->competences.count};
     size_t most = (size_t)model->activities.count + model->competences.count + 1;
     *out = (kn_learning){.rows = KN_NEW(arena, kn_learning_row, most)};
-    builder b = {out, model, arena, pairs_of(out, model, coverage, arena)};
-    add_items(&b, KN_LEARNING_ACTIVITY, model->activities.count, activity_of);
-    out->first[KN_LEARNING_ALL] = out->count;
-    if (b.all.count > 0)
-        add_row(&b, KN_LEARNING_ALL, KN_NONE, b.all.row, b.all.count);
-    out->first[KN_LEARNING_COMPETENCE] = out->count;
-    add_items(&b, KN_LEARNING_COMPETENCE, model->competences.count, competence_of);
+    kn_mark mark = kn_arena_mark(arena);
+    builder b = {.out = out, .model = model, .scratch = arena, .levels = (size_t)model->settings.level_max + 1};
+    for (int scope = 0; scope < KN_LEARNING_SCOPES; scope++)
+        b.of[scope] = tally_new(&b, items[scope]);
+    add_pairs(&b, coverage);
+    for (int scope = 0; scope < KN_LEARNING_SCOPES; scope++) {
+        out->first[scope] = out->count;
+        add_rows(&b, (kn_learning_scope)scope);
+    }
     out->first[KN_LEARNING_SCOPES] = out->count;
+    kn_arena_rewind(arena, mark);
 }
 
 const kn_learning_row *kn_learning_all(const kn_learning *learning)

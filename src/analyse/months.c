@@ -13,11 +13,25 @@ typedef struct builder {
     const kn_model *model;
     const kn_reach_scope *scope;
     kn_date *organisation_entry; /* first participation of each; KN_DATE_NONE = none */
+    uint32_t *number;            /* of the month of each day from the first on */
 } builder;
+
+static void number_days(const builder *b)
+{
+    uint32_t number = 0;
+    kn_date end = kn_date_month_end(b->out->first);
+    for (kn_date day = b->out->first; day <= b->out->to; day++) {
+        if (day > end) {
+            number++;
+            end = kn_date_month_end(day);
+        }
+        b->number[day - b->out->first] = number;
+    }
+}
 
 static kn_month *month_of(const builder *b, kn_date day)
 {
-    return &b->out->months[months_between(b->out->first, day)];
+    return &b->out->months[b->number[day - b->out->first]];
 }
 
 /* The months hold what is new in each until kn_months_build adds them up. */
@@ -67,7 +81,10 @@ void kn_months_build(kn_coverage *out, const kn_model *model, const kn_reach_sco
         return;
     out->months_count = (size_t)months_between(out->first, out->to) + 1;
     out->months = KN_NEW(arena, kn_month, out->months_count);
-    builder b = {out, model, scope, KN_NEW(arena, kn_date, model->organisations.count)};
+    kn_mark mark = kn_arena_mark(arena);
+    builder b = {out, model, scope, KN_NEW(arena, kn_date, model->organisations.count),
+                 KN_NEW(arena, uint32_t, (size_t)(out->to - out->first) + 1)};
+    number_days(&b);
     for (kn_index o = 0; o < model->organisations.count; o++)
         b.organisation_entry[o] = KN_DATE_NONE;
     for (kn_index p = 0; p < model->people.count; p++)
@@ -76,5 +93,6 @@ void kn_months_build(kn_coverage *out, const kn_model *model, const kn_reach_sco
     for (kn_index o = 0; o < model->organisations.count; o++)
         if (b.organisation_entry[o] != KN_DATE_NONE)
             month_of(&b, b.organisation_entry[o])->organisations++;
+    kn_arena_rewind(arena, mark);
     add_up(out);
 }

@@ -5,19 +5,19 @@
 static void divide_by_word(kn_group_builder *b, kn_dimension dimension, const uint8_t *order, size_t count,
                            kn_str (*name)(uint8_t), uint8_t (*item)(const kn_group_builder *, kn_index))
 {
-    kn_labels labels = kn_labels_new(b, dimension, count);
+    kn_label labels[16] = {0};
     uint8_t place[16] = {0};
     for (size_t i = 0; i < count; i++) {
         bool missing = order[i] == 0;
         place[order[i]] = (uint8_t)i;
-        labels.items[labels.count++] = (kn_label){.group = name(order[i]),
-                                                  .item = missing ? KN_NONE : order[i],
-                                                  .unknown = missing,
-                                                  .only_if_any = missing};
+        labels[i] = (kn_label){.group = name(order[i]),
+                               .item = missing ? KN_NONE : order[i],
+                               .unknown = missing,
+                               .only_if_any = missing};
     }
     for (kn_index p = 0; p < b->model->people.count; p++)
-        labels.of[p] = place[item(b, p)];
-    kn_labels_measure(b, &labels);
+        b->label[p] = place[item(b, p)];
+    kn_labels_measure(b, dimension, labels, count);
 }
 
 static uint8_t age_item(const kn_group_builder *b, kn_index person)
@@ -57,9 +57,10 @@ void kn_groups_by_gender(kn_group_builder *b)
 
 void kn_groups_by_all(kn_group_builder *b)
 {
-    kn_coverage_group *all = kn_group_new(b, KN_BY_ALL, KN_STR(""), 0);
-    kn_group_measure(all, b->out->people, b->eligible, b->arena);
-    kn_group_bound(all, 0, 0);
+    for (kn_index p = 0; p < b->model->people.count; p++)
+        b->label[p] = 0;
+    kn_label all = {.group = KN_STR("")};
+    kn_labels_measure(b, KN_BY_ALL, &all, 1);
 }
 
 /* Number of an organisation's label: 0 is "not known". */
@@ -82,33 +83,33 @@ static uint32_t organisation_item(size_t place)
 void kn_groups_by_organisation(kn_group_builder *b)
 {
     size_t count = (size_t)b->model->organisations.count + 1;
-    kn_labels labels = kn_labels_new(b, KN_BY_ORGANISATION, count);
+    kn_label *labels = KN_NEW(b->scratch, kn_label, count);
     for (size_t o = 0; o < count; o++)
-        labels.items[labels.count++] = (kn_label){
+        labels[o] = (kn_label){
             .group = organisation_id(b, o), .item = organisation_item(o), .unknown = o == 0, .only_if_any = o == 0};
     for (kn_index p = 0; p < b->model->people.count; p++)
-        labels.of[p] = organisation_place(b, p);
-    kn_labels_measure(b, &labels);
+        b->label[p] = organisation_place(b, p);
+    kn_labels_measure(b, KN_BY_ORGANISATION, labels, count);
 }
 
 void kn_groups_by_organisation_gender(kn_group_builder *b)
 {
     static const uint8_t place[KN_GENDERS] = {[KN_MAN] = 1, [KN_NON_BINARY] = 2, [KN_WOMAN] = 3};
-    size_t count = (size_t)b->model->organisations.count + 1;
-    kn_labels labels = kn_labels_new(b, KN_BY_ORGANISATION_GENDER, count * GENDERS);
-    for (size_t o = 0; o < count; o++)
+    size_t organisations = (size_t)b->model->organisations.count + 1;
+    kn_label *labels = KN_NEW(b->scratch, kn_label, organisations * GENDERS);
+    for (size_t o = 0; o < organisations; o++)
         for (size_t g = 0; g < GENDERS; g++) {
             bool usual = gender_order[g] == KN_WOMAN || gender_order[g] == KN_MAN;
-            labels.items[labels.count++] = (kn_label){.group = organisation_id(b, o),
-                                                      .group2 = kn_gender_name(gender_order[g]),
-                                                      .item = organisation_item(o),
-                                                      .item2 = gender_order[g],
-                                                      .unknown = o == 0 || g == 0,
-                                                      .only_if_any = o == 0 || !usual};
+            labels[o * GENDERS + g] = (kn_label){.group = organisation_id(b, o),
+                                                 .group2 = kn_gender_name(gender_order[g]),
+                                                 .item = organisation_item(o),
+                                                 .item2 = gender_order[g],
+                                                 .unknown = o == 0 || g == 0,
+                                                 .only_if_any = o == 0 || !usual};
         }
     for (kn_index p = 0; p < b->model->people.count; p++)
-        labels.of[p] = organisation_place(b, p) * GENDERS + place[b->model->people.gender[p]];
-    kn_labels_measure(b, &labels);
+        b->label[p] = organisation_place(b, p) * GENDERS + place[b->model->people.gender[p]];
+    kn_labels_measure(b, KN_BY_ORGANISATION_GENDER, labels, organisations * GENDERS);
 }
 
 void kn_groups_by_sector(kn_group_builder *b)
@@ -117,15 +118,15 @@ void kn_groups_by_sector(kn_group_builder *b)
     uint32_t *place = NULL;
     kn_named *sectors = NULL;
     size_t count = kn_named_distinct(b, organisations->sector, organisations->count, &sectors, &place);
-    kn_labels labels = kn_labels_new(b, KN_BY_SECTOR, count);
+    kn_label *labels = KN_NEW(b->scratch, kn_label, count);
     for (size_t i = 0; i < count; i++)
-        labels.items[labels.count++] = (kn_label){.group = sectors[i].name,
-                                                  .item = i == 0 ? KN_NONE : sectors[i].symbol,
-                                                  .unknown = i == 0,
-                                                  .only_if_any = i == 0};
+        labels[i] = (kn_label){.group = sectors[i].name,
+                               .item = i == 0 ? KN_NONE : sectors[i].symbol,
+                               .unknown = i == 0,
+                               .only_if_any = i == 0};
     for (kn_index p = 0; p < b->model->people.count; p++) {
         kn_index organisation = b->model->people.organisation[p];
-        labels.of[p] = organisation == KN_NONE ? 0 : place[organisations->sector[organisation]];
+        b->label[p] = organisation == KN_NONE ? 0 : place[organisations->sector[organisation]];
     }
-    kn_labels_measure(b, &labels);
+    kn_labels_measure(b, KN_BY_SECTOR, labels, count);
 }

@@ -10,31 +10,38 @@ kn_reach_scope kn_reach_scope_of(const kn_model *model)
     return scope;
 }
 
+/* All conditions are looked at: most rows fail one of them, and which cannot be foretold. */
 bool kn_reach_counts(const kn_model *model, const kn_reach_scope *scope, size_t row)
 {
+    enum { COUNTING = 1 << KN_ONGOING | 1 << KN_COMPLETED | 1 << KN_DROPPED };
     const kn_participations *rows = &model->participations;
     kn_index activity = rows->activity[row];
-    uint8_t status = rows->status[row];
-    if (status != KN_ONGOING && status != KN_COMPLETED && status != KN_DROPPED)
-        return false;
-    if (rows->date[row] < scope->start || rows->date[row] > scope->to)
-        return false;
-    if (scope->by_pillar && model->activities.pillar[activity] != scope->pillar)
-        return false;
-    return scope->kind == KN_ACTIVITY_NONE || model->activities.kind[activity] == scope->kind;
+    kn_date date = rows->date[row];
+    unsigned counting = (unsigned)COUNTING >> rows->status[row] & 1u;
+    unsigned timely = (unsigned)(date >= scope->start) & (unsigned)(date <= scope->to);
+    unsigned of_pillar =
+        (unsigned)!scope->by_pillar | (unsigned)(model->activities.pillar[activity] == scope->pillar);
+    unsigned of_kind =
+        (unsigned)(scope->kind == KN_ACTIVITY_NONE) | (unsigned)(model->activities.kind[activity] == scope->kind);
+    return counting & timely & of_pillar & of_kind;
 }
+
+/* What the rows of one person tell beyond kn_reach, as long as they are read. */
+typedef struct lasting {
+    kn_date last; /* of any participation, and the days so far */
+    int days;
+    kn_date kept_first, kept_last; /* of those not dropped, which count towards "sustained" */
+    int kept, kept_days;
+    bool whole_programme;
+} lasting;
 
 static void add_row(kn_reach *out, const kn_participations *rows, size_t row)
 {
     uint8_t status = rows->status[row];
     if (out->participations == 0)
         out->entry = rows->date[row];
-    if (out->participations == 0 || rows->date[row] != out->last)
-        out->days++;
-    out->last = rows->date[row];
     out->participations++;
     out->completed += status == KN_COMPLETED;
-    out->ongoing += status == KN_ONGOING;
     out->dropped += status == KN_DROPPED;
     out->without_hours += rows->hours[row] < 0;
     out->hours += rows->hours[row] < 0 ? 0 : rows->hours[row];
@@ -42,31 +49,66 @@ static void add_row(kn_reach *out, const kn_participations *rows, size_t row)
     out->taught += status == KN_COMPLETED && rows->taught[row] == KN_YES;
 }
 
-/* What is still missing for "sustained": participations not dropped, their days and span. */
-typedef struct span {
-    kn_date first, last;
-    int times, days;
-} span;
-
-static void add_lasting(span *out, kn_date date)
+static void add_lasting(lasting *out, kn_date date, bool dropped)
 {
-    if (out->times == 0)
-        out->first = date;
-    out->days += out->times == 0 || date != out->last;
+    out->days += out->days == 0 || date != out->last;
     out->last = date;
-    out->times++;
+    if (dropped)
+        return;
+    if (out->kept == 0)
+        out->kept_first = date;
+    out->kept_days += out->kept == 0 || date != out->kept_last;
+    out->kept_last = date;
+    out->kept++;
 }
 
-static uint8_t continuity_of(const kn_reach *reach, const span *lasting, const kn_settings *settings)
+static uint8_t continuity_of(const lasting *l, const kn_settings *settings)
 {
-    if (reach->participations == 0)
-        return KN_CONTINUITY_NONE;
-    bool often = lasting->times > 0 && lasting->times >= settings->sustained_times &&
-                 lasting->days >= settings->sustained_days &&
-                 lasting->last - lasting->first >= settings->sustained_span_days;
-    if (often || reach->programmes > 0)
+    bool often = l->kept > 0 && l->kept >= settings->sustained_times && l->kept_days >= settings->sustained_days &&
+                 l->kept_last - l->kept_first >= settings->sustained_span_days;
+    if (often || l->whole_programme)
         return KN_SUSTAINED;
-    return reach->days == 1 ? KN_ONE_OFF : KN_SOME;
+    return l->days == 1 ? KN_ONE_OFF : KN_SOME;
+}
+
+static bool is_eligible(const kn_model *model, const kn_reach_scope *scope, kn_index person)
+{
+    return model->people.from[person] <= scope->end && model->people.to[person] >= scope->start;
+}
+
+kn_reach_walk kn_reach_begin(const kn_model *model, const kn_reach_scope *scope, const kn_programme_parts *programmes,
+                             kn_arena *arena)
+{
+    return (kn_reach_walk){.model = model, .scope = scope, .parts = kn_part_counter_new(programmes, model, arena)};
+}
+
+/* The rows of the person from `row` on, of which the first counts. */
+static void read_person(kn_reach_walk *walk)
+{
+    const kn_participations *rows = &walk->model->participations;
+    lasting l = {0};
+    walk->person = rows->person[walk->row];
+    walk->reach = (kn_reach){.eligible = is_eligible(walk->model, walk->scope, walk->person)};
+    for (; walk->row < rows->first[walk->person + 1]; walk->row++) {
+        if (!kn_reach_counts(walk->model, walk->scope, walk->row))
+            continue;
+        add_row(&walk->reach, rows, walk->row);
+        add_lasting(&l, rows->date[walk->row], rows->status[walk->row] == KN_DROPPED);
+        if (rows->status[walk->row] == KN_COMPLETED)
+            l.whole_programme |= kn_part_complete(&walk->parts, walk->person, rows->activity[walk->row]);
+    }
+    walk->reach.continuity = continuity_of(&l, &walk->model->settings);
+}
+
+bool kn_reach_next(kn_reach_walk *walk)
+{
+    size_t count = walk->model->participations.count;
+    while (walk->row < count && !kn_reach_counts(walk->model, walk->scope, walk->row))
+        walk->row++;
+    if (walk->row == count)
+        return false;
+    read_person(walk);
+    return true;
 }
 
 int kn_age_on(const kn_people *people, kn_index person, kn_date day)
@@ -111,7 +153,6 @@ static void describe_person(kn_reach *out, const kn_model *model, const kn_reach
 {
     const kn_people *people = &model->people;
     kn_date day = out->participations > 0 ? out->entry : scope->to;
-    out->eligible = people->from[person] <= scope->end && people->to[person] >= scope->start;
     out->lacks = lacks_of(people, person);
     out->age = day == KN_DATE_EVER ? KN_AGE_NONE : age_of(people, person, day);
     out->education = education_of(people->education[person]);
@@ -121,24 +162,13 @@ void kn_reach_measure(kn_reach *out, const kn_model *model, const kn_reach_scope
                       const kn_programme_parts *programmes, kn_arena *arena)
 {
     kn_mark mark = kn_arena_mark(arena);
-    kn_part_counter parts = kn_part_counter_new(programmes, model, arena);
-    const kn_participations *rows = &model->participations;
+    kn_reach_walk walk = kn_reach_begin(model, scope, programmes, arena);
+    bool more = kn_reach_next(&walk);
     for (kn_index p = 0; p < model->people.count; p++) {
-        kn_reach reach = {.entry = KN_DATE_NONE, .last = KN_DATE_NONE};
-        span lasting = {0};
-        for (size_t row = rows->first[p]; row < rows->first[p + 1]; row++) {
-            if (!kn_reach_counts(model, scope, row))
-                continue;
-            add_row(&reach, rows, row);
-            if (rows->status[row] == KN_DROPPED)
-                continue;
-            add_lasting(&lasting, rows->date[row]);
-            if (rows->status[row] == KN_COMPLETED)
-                reach.programmes += kn_part_complete(&parts, p, rows->activity[row]);
-        }
-        reach.continuity = continuity_of(&reach, &lasting, &model->settings);
-        describe_person(&reach, model, scope, p);
-        out[p] = reach;
+        bool here = more && walk.person == p;
+        out[p] = here ? walk.reach : (kn_reach){.eligible = is_eligible(model, scope, p), .entry = KN_DATE_NONE};
+        describe_person(&out[p], model, scope, p);
+        more = here ? kn_reach_next(&walk) : more;
     }
     kn_arena_rewind(arena, mark);
 }

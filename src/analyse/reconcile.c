@@ -155,7 +155,7 @@ static void check_participations(const reviewer *r)
     for (kn_index p = 0; p < r->model->people.count; p++) {
         const kn_reach *reach = &r->coverage->people[p];
         if (reach->eligible)
-            wanted += (double)reach->completed + reach->ongoing + reach->dropped;
+            wanted += reach->participations;
     }
     note(r,
          (kn_reconciled){

@@ -25,8 +25,8 @@ typedef struct counter {
     const kn_coverage *coverage;
     kn_arena *arena;
     kn_programme_parts programmes;
-    kn_reach *reach; /* of everyone, for the pillar and the last day of the job before … */
-    tally *tallies;  /* … and what that comes to, per organisation and one more for everyone */
+    tally
+        *tallies; /* for the pillar and the last day of the job before, per organisation and one more for everyone */
 } counter;
 
 static bool is_share(uint8_t measure)
@@ -45,21 +45,24 @@ static void add_person(tally *sum, const kn_people *people, kn_index p, const kn
     sum->hours += reach->hours;
 }
 
-/* What the people of each organisation did, and behind them what everybody did. */
-static void tally_all(counter *c)
+/* What the people of each organisation did within the scope, and behind them what everybody did. */
+static void tally_all(counter *c, const kn_reach_scope *scope)
 {
     const kn_people *people = &c->model->people;
     kn_index organisations = c->model->organisations.count;
     tally *everyone = &c->tallies[organisations];
     memset(c->tallies, 0, ((size_t)organisations + 1) * sizeof *c->tallies);
-    for (kn_index p = 0; p < people->count; p++) {
-        const kn_reach *reach = &c->reach[p];
-        if (!reach->eligible || reach->participations == 0)
+    kn_mark mark = kn_arena_mark(c->arena);
+    kn_reach_walk walk = kn_reach_begin(c->model, scope, &c->programmes, c->arena);
+    while (kn_reach_next(&walk)) {
+        kn_index organisation = people->organisation[walk.person];
+        if (!walk.reach.eligible)
             continue;
-        add_person(everyone, people, p, reach);
-        if (people->organisation[p] != KN_NONE)
-            add_person(&c->tallies[people->organisation[p]], people, p, reach);
+        add_person(everyone, people, walk.person, &walk.reach);
+        if (organisation != KN_NONE)
+            add_person(&c->tallies[organisation], people, walk.person, &walk.reach);
     }
+    kn_arena_rewind(c->arena, mark);
     everyone->organisations = 0;
     for (kn_index o = 0; o < organisations; o++)
         everyone->organisations += c->tallies[o].organisations;
@@ -133,8 +136,7 @@ static void measure_job(counter *c, const task *job, const task *before)
         scope.to = job->to;
         scope.by_pillar = out->pillar != KN_NO_SYMBOL;
         scope.pillar = out->pillar;
-        kn_reach_measure(c->reach, c->model, &scope, &c->programmes, c->arena);
-        tally_all(c);
+        tally_all(c, &scope);
     }
     set_done(out, &c->tallies[out->organisation == KN_NONE ? c->model->organisations.count : out->organisation]);
     if (out->defined && out->target > 0)
@@ -203,11 +205,7 @@ void kn_targets_compute(kn_target_results *out, const kn_model *model, const kn_
         kn_date to = result->by == KN_DATE_NONE || result->by > coverage->to ? coverage->to : result->by;
         jobs[i] = (task){result, to, kn_model_text(model, result->pillar)};
     }
-    counter c = {model,
-                 coverage,
-                 arena,
-                 kn_programme_parts_of(model, arena),
-                 KN_NEW(arena, kn_reach, model->people.count),
+    counter c = {model, coverage, arena, kn_programme_parts_of(model, arena),
                  KN_NEW(arena, tally, (size_t)model->organisations.count + 1)};
     if (out->count > 0)
         qsort(jobs, out->count, sizeof *jobs, by_scope);

@@ -7,42 +7,44 @@ static uint32_t unit_place(const kn_group_builder *b, kn_index person)
     return unit == KN_NONE ? 0 : b->model->units.order[unit] + 1;
 }
 
-/* People without a unit may be in one of their organisation; without an organisation, in any. */
-static void bound_unit(const kn_group_builder *b, kn_coverage_group *group, kn_members unplaced,
-                       kn_index organisation)
+/* People without a unit. */
+typedef struct unplaced {
+    uint32_t took_part, stayed_away;
+} unplaced;
+
+/* Those of each organisation, and behind them those without one. */
+static const unplaced *count_unplaced(const kn_group_builder *b)
 {
-    uint32_t took_part = 0;
-    uint32_t stayed_away = 0;
-    for (size_t i = 0; i < unplaced.count; i++) {
-        kn_index theirs = b->model->people.organisation[unplaced.person[i]];
-        if (theirs != organisation && theirs != KN_NONE)
+    const kn_people *people = &b->model->people;
+    kn_index organisations = b->model->organisations.count;
+    unplaced *out = KN_NEW(b->scratch, unplaced, (size_t)organisations + 1);
+    for (kn_index p = 0; p < people->count; p++) {
+        const kn_reach *reach = &b->out->people[p];
+        if (!reach->eligible || people->unit[p] != KN_NONE)
             continue;
-        bool there = b->out->people[unplaced.person[i]].participations > 0;
-        took_part += there;
-        stayed_away += !there;
+        kn_index organisation = people->organisation[p];
+        unplaced *of = &out[organisation == KN_NONE ? organisations : organisation];
+        of->took_part += reach->participations > 0;
+        of->stayed_away += reach->participations == 0;
     }
-    kn_group_bound(group, took_part, stayed_away);
+    return out;
 }
 
 void kn_groups_by_unit(kn_group_builder *b)
 {
     const kn_units *units = &b->model->units;
-    kn_labels places = kn_labels_new(b, KN_BY_UNIT, (size_t)units->count + 1);
-    places.count = (size_t)units->count + 1;
     for (kn_index p = 0; p < b->model->people.count; p++)
-        places.of[p] = unit_place(b, p);
-    kn_labels_deal(b, &places);
-    kn_members unplaced = places.items[0].people;
-    if (unplaced.count > 0) {
-        kn_coverage_group *group = kn_group_new(b, KN_BY_UNIT, KN_STR(""), KN_NONE);
-        kn_group_measure(group, b->out->people, unplaced, b->arena);
-    }
+        b->label[p] = unit_place(b, p);
+    kn_dealt dealt = kn_people_deal(b, (size_t)units->count + 1);
+    if (dealt.of[0].eligible > 0)
+        kn_dealt_measure(b, kn_group_new(b, KN_BY_UNIT, KN_STR(""), KN_NONE), &dealt, 0, 1);
+    const unplaced *of = count_unplaced(b);
     for (kn_index u = 0; u < units->count; u++) {
-        const kn_label *first = &places.items[units->order[u] + 1];
-        const kn_label *last = &places.items[units->order_end[u]];
-        size_t count = (size_t)(last->people.person - first->people.person) + last->people.count;
         kn_coverage_group *group = kn_group_new(b, KN_BY_UNIT, kn_model_text(b->model, units->id[u]), u);
-        kn_group_measure(group, b->out->people, (kn_members){first->people.person, count}, b->arena);
-        bound_unit(b, group, unplaced, units->organisation[u]);
+        kn_dealt_measure(b, group, &dealt, (size_t)units->order[u] + 1, (size_t)units->order_end[u] + 1);
+        /* Who is in no unit may be in one of their organisation; who is in no organisation either, in any. */
+        unplaced here = of[units->organisation[u]];
+        unplaced anywhere = of[b->model->organisations.count];
+        kn_group_bound(group, here.took_part + anywhere.took_part, here.stayed_away + anywhere.stayed_away);
     }
 }

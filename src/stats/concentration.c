@@ -3,76 +3,79 @@
 #include "exact_sum.h"
 #include "stats/describe.h"
 
-#include <assert.h>
 #include <math.h>
 
-/* The sum of amounts that can be shared out, or why they cannot. */
-static kn_status sum_to_share(double *sum, const double *x, size_t n)
+static bool can_be_shared(const kn_counted *amounts)
 {
-    kn_status status = kn_sum(sum, x, n);
-    if (status != KN_OK)
-        return status;
-    for (size_t i = 0; i < n; i++)
-        if (x[i] < 0.0)
-            return KN_UNDEFINED;
-    return *sum > 1.0 / KN_VALUE_MAX ? KN_OK : KN_UNDEFINED;
+    return amounts->n > 0 && amounts->runs[0].value >= 0.0 && amounts->sum > 1.0 / KN_VALUE_MAX;
 }
 
-#ifndef NDEBUG
-static int is_ascending(const double *x, size_t n)
-{
-    for (size_t i = 1; i < n; i++)
-        if (x[i - 1] > x[i])
-            return 0; /* never: the caller sorts */
-    return 1;
-}
-#endif
+/* What of the runs at both ends is not yet paired. */
+typedef struct ends {
+    const kn_run *low, *high;
+    size_t low_left, high_left;
+} ends;
 
-kn_status kn_gini(double *gini, const double *sorted, size_t n)
+static void take_pairs(ends *e, size_t pairs)
 {
-    double sum;
-    kn_status status = sum_to_share(&sum, sorted, n);
-    if (status != KN_OK)
-        return status;
-    assert(is_ascending(sorted, n));
-    /* The weights of x_(i) and x_(n+1-i) are opposite: added in pairs no term is negative and none cancels. */
+    e->low_left -= pairs;
+    e->high_left -= pairs;
+    if (e->low_left == 0)
+        e->low_left = (++e->low)->count;
+    if (e->high_left == 0)
+        e->high_left = (--e->high)->count;
+}
+
+/* The weights of x_(i) and x_(n+1-i) are opposite, n + 1 - 2i: added in pairs no term is negative and none cancels.
+ * Of pairs in a row that are the same two values the weights, each less by 2, are added up first. */
+kn_status kn_gini(double *gini, const kn_counted *amounts)
+{
+    if (!can_be_shared(amounts))
+        return KN_UNDEFINED;
+    const kn_run *last = &amounts->runs[amounts->distinct - 1];
+    ends e = {amounts->runs, last, amounts->runs->count, last->count};
     exact_sum spread = {0};
-    for (size_t i = 0; i < n / 2; i++)
-        exact_sum_add(&spread, (double)(n - 1 - 2 * i) * (sorted[n - 1 - i] - sorted[i]));
-    *gini = exact_sum_value(&spread) / ((double)n * sum);
+    size_t weight = amounts->n - 1;
+    while (e.low < e.high) {
+        size_t pairs = e.low_left < e.high_left ? e.low_left : e.high_left;
+        exact_sum_add_times(&spread, e.high->value - e.low->value, pairs * (weight + 1 - pairs));
+        weight -= 2 * pairs;
+        take_pairs(&e, pairs);
+    }
+    *gini = exact_sum_value(&spread) / ((double)amounts->n * amounts->sum);
     return KN_OK;
 }
 
-kn_status kn_theil(double *theil, const double *x, size_t n)
+kn_status kn_theil(double *theil, const kn_counted *amounts)
 {
-    double sum;
-    kn_status status = sum_to_share(&sum, x, n);
-    if (status != KN_OK)
-        return status;
     double mean;
-    kn_mean(&mean, x, n);
+    if (!can_be_shared(amounts) || kn_mean(&mean, amounts) != KN_OK)
+        return KN_UNDEFINED;
     /* The x/m - 1 add up to 0; taking each off its term leaves terms >= 0 that do not cancel. */
     exact_sum entropy = {0};
-    for (size_t i = 0; i < n; i++) {
-        double ratio = x[i] / mean;
-        exact_sum_add(&entropy, ratio > 0.0 ? ratio * log(ratio) - (ratio - 1.0) : 1.0);
+    for (size_t i = 0; i < amounts->distinct; i++) {
+        double ratio = amounts->runs[i].value / mean;
+        double term = ratio > 0.0 ? ratio * log(ratio) - (ratio - 1.0) : 1.0;
+        exact_sum_add_times(&entropy, term, amounts->runs[i].count);
     }
-    *theil = fmax(exact_sum_value(&entropy) / (double)n, 0.0);
+    *theil = fmax(exact_sum_value(&entropy) / (double)amounts->n, 0.0);
     return KN_OK;
 }
 
-kn_status kn_top_tenth_share(double *share, const double *sorted, size_t n)
+kn_status kn_top_tenth_share(double *share, const kn_counted *amounts)
 {
-    double sum;
-    kn_status status = sum_to_share(&sum, sorted, n);
-    if (status != KN_OK)
-        return status;
-    assert(is_ascending(sorted, n));
-    size_t whole = n / 10;
+    if (!can_be_shared(amounts))
+        return KN_UNDEFINED;
+    size_t whole = amounts->n / 10;
     exact_sum top = {0};
-    for (size_t i = n - whole; i < n; i++)
-        exact_sum_add(&top, sorted[i]);
-    double tenths_left = (double)(n % 10);
-    *share = fmin((exact_sum_value(&top) + tenths_left / 10.0 * sorted[n - whole - 1]) / sum, 1.0);
+    size_t run = amounts->distinct;
+    for (size_t left = whole, taken; left > 0; left -= taken) {
+        run--;
+        taken = amounts->runs[run].count < left ? amounts->runs[run].count : left;
+        exact_sum_add_times(&top, amounts->runs[run].value, taken);
+    }
+    double tenths_left = (double)(amounts->n % 10);
+    double next = kn_counted_at(amounts, amounts->n - whole - 1);
+    *share = fmin((exact_sum_value(&top) + tenths_left / 10.0 * next) / amounts->sum, 1.0);
     return KN_OK;
 }

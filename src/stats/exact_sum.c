@@ -26,6 +26,15 @@ void exact_sum_add(exact_sum *sum, double x)
     sum->count = kept;
 }
 
+void exact_sum_add_times(exact_sum *sum, double x, size_t times)
+{
+    double product = x * (double)times;
+    double rounded_off = fma(x, (double)times, -product);
+    exact_sum_add(sum, product);
+    if (rounded_off != 0.0)
+        exact_sum_add(sum, rounded_off);
+}
+
 double exact_sum_value(const exact_sum *sum)
 {
     size_t left = sum->count;

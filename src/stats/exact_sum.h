@@ -17,6 +17,9 @@ typedef struct exact_sum {
 /* Add a finite x. The sum of the magnitudes must stay finite. */
 void exact_sum_add(exact_sum *sum, double x);
 
+/* Add `times` times x: exact up to 2^53 times. The product must stay finite. */
+void exact_sum_add_times(exact_sum *sum, double x, size_t times);
+
 /* The sum, rounded once to the nearest double; 0 for no terms. */
 double exact_sum_value(const exact_sum *sum);
 

@@ -1,7 +1,6 @@
 #include "stats/shift.h"
 
 #include "null_chances.h"
-#include "stats/describe.h"
 #include "stats/rank_test.h"
 #include "tail.h"
 
@@ -10,36 +9,47 @@
 #include <stdint.h>
 #include <string.h>
 
-/* All differences a_i - b_j of two ascending samples. With `walsh`, b is a mirrored at 0 and a difference is the sum
- * of two values of a; then each unordered pair counts once. */
+/* All differences a_i - b_j of two samples. With `walsh`, b is a mirrored at 0 and a difference is the sum of two
+ * values of a; then each unordered pair counts once. */
 typedef struct pairs {
-    const double *a;
-    size_t n_a;
-    const double *b;
-    size_t n_b;
+    const kn_counted *a, *b;
     bool walsh;
 } pairs;
 
 static uint64_t number_of(const pairs *p)
 {
-    uint64_t ordered = (uint64_t)p->n_a * p->n_b;
-    return p->walsh ? (ordered + p->n_a) / 2 : ordered;
+    uint64_t ordered = (uint64_t)p->a->n * p->b->n;
+    return p->walsh ? (ordered + p->a->n) / 2 : ordered;
 }
 
-/* How many differences are at most `bound`. Rounding keeps order, so rows and columns of differences ascend, and one
- * pass along the edge of the region counts them all. */
-static uint64_t count_up_to(const pairs *p, double bound)
+/* How many differences are at most some bound; the largest of those, and the smallest of the others. */
+typedef struct split {
+    uint64_t up_to;
+    double last, next;
+} split;
+
+/* Rounding keeps order, so rows and columns of differences ascend, and one pass along the edge of the region counts
+ * them all. */
+static split split_at(const pairs *p, double bound)
 {
-    uint64_t ordered = 0;
+    split found = {0, -(double)INFINITY, (double)INFINITY};
     uint64_t with_itself = 0;
-    size_t first = 0;
-    for (size_t i = 0; i < p->n_a; i++) {
-        while (first < p->n_b && p->a[i] - p->b[first] > bound)
-            first++;
-        ordered += p->n_b - first;
-        with_itself += p->a[i] + p->a[i] <= bound;
+    size_t first = 0;        /* the run of b from which on differences are at most the bound … */
+    uint64_t left = p->b->n; /* … and the values from there on */
+    for (size_t i = 0; i < p->a->distinct; i++) {
+        kn_run a = p->a->runs[i];
+        while (first < p->b->distinct && a.value - p->b->runs[first].value > bound)
+            left -= p->b->runs[first++].count;
+        found.up_to += a.count * left;
+        with_itself += a.value + a.value <= bound ? a.count : 0;
+        double last = first < p->b->distinct ? a.value - p->b->runs[first].value : -(double)INFINITY;
+        double next = first > 0 ? a.value - p->b->runs[first - 1].value : (double)INFINITY;
+        found.last = last > found.last ? last : found.last;
+        found.next = next < found.next ? next : found.next;
     }
-    return p->walsh ? (ordered + with_itself) / 2 : ordered;
+    if (p->walsh)
+        found.up_to = (found.up_to + with_itself) / 2;
+    return found;
 }
 
 /* Doubles in order as whole numbers in order. Source: IEEE 754-2019, 5.10 (totalOrder). */
@@ -58,19 +68,20 @@ static double value_of(uint64_t key)
     return x;
 }
 
-/* The difference at `place` 1..number_of in ascending order: the least double that so many do not exceed. */
+/* The difference at `place` 1..number_of in ascending order: the least that so many do not exceed. The doubles
+ * between two differences are halved, and the halves drawn in to differences that there are. */
 static double at_place(const pairs *p, uint64_t place)
 {
-    uint64_t low = key_of(p->a[0] - p->b[p->n_b - 1]);
-    uint64_t high = key_of(p->a[p->n_a - 1] - p->b[0]);
+    double low = p->a->runs[0].value - p->b->runs[p->b->distinct - 1].value;
+    double high = p->a->runs[p->a->distinct - 1].value - p->b->runs[0].value;
     while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        if (count_up_to(p, value_of(middle)) >= place)
-            high = middle;
+        split middle = split_at(p, value_of(key_of(low) + (key_of(high) - key_of(low)) / 2));
+        if (middle.up_to >= place)
+            high = middle.last;
         else
-            low = middle + 1;
+            low = middle.next;
     }
-    return value_of(low) + 0.0;
+    return low + 0.0;
 }
 
 static double median_of(const pairs *p)
@@ -115,24 +126,19 @@ static uint64_t shift_place(kn_arena *arena, size_t n_a, size_t n_b, double conf
     return normal_place(all_pairs / 2.0, all_pairs * ((double)n_a + (double)n_b + 1.0) / 12.0, confidence);
 }
 
-kn_status kn_hodges_lehmann_shift(kn_estimate *out, kn_arena *arena, const double *a, size_t n_a, const double *b,
-                                  size_t n_b, double confidence)
+kn_status kn_hodges_lehmann_shift(kn_estimate *out, kn_arena *arena, const kn_counted *a, const kn_counted *b,
+                                  double confidence)
 {
     assert(confidence > 0.0 && confidence < 1.0);
-    if (n_a == 0 || n_b == 0)
+    if (a->n == 0 || b->n == 0)
         return KN_UNDEFINED;
-    if (n_a > KN_RANK_MAX || n_b > KN_RANK_MAX)
+    if (a->n > KN_RANK_MAX || b->n > KN_RANK_MAX)
         return KN_LIMIT;
     kn_mark mark = kn_arena_mark(arena);
-    double *sorted_a;
-    double *sorted_b;
-    bool fits = kn_sorted(&sorted_a, arena, a, n_a) == KN_OK && kn_sorted(&sorted_b, arena, b, n_b) == KN_OK;
-    if (fits) {
-        pairs differences = {sorted_a, n_a, sorted_b, n_b, false};
-        *out = estimate_of(&differences, shift_place(arena, n_a, n_b, confidence));
-    }
+    pairs differences = {a, b, false};
+    *out = estimate_of(&differences, shift_place(arena, a->n, b->n, confidence));
     kn_arena_rewind(arena, mark);
-    return fits ? KN_OK : KN_LIMIT;
+    return KN_OK;
 }
 
 static uint64_t centre_place(kn_arena *arena, size_t n, double confidence)
@@ -149,24 +155,28 @@ static uint64_t centre_place(kn_arena *arena, size_t n, double confidence)
     return normal_place(mean, mean * (2.0 * count + 1.0) / 6.0, confidence);
 }
 
-kn_status kn_hodges_lehmann_centre(kn_estimate *out, kn_arena *arena, const double *x, size_t n, double confidence)
+static kn_counted mirror(const kn_counted *sample, kn_arena *arena)
+{
+    kn_counted out = {KN_NEW(arena, kn_run, sample->distinct), sample->distinct, sample->n, -sample->sum};
+    for (size_t i = 0; i < sample->distinct; i++) {
+        kn_run run = sample->runs[sample->distinct - 1 - i];
+        out.runs[i] = (kn_run){-run.value, run.count};
+    }
+    return out;
+}
+
+kn_status kn_hodges_lehmann_centre(kn_estimate *out, kn_arena *arena, const kn_counted *sample, double confidence)
 {
     assert(confidence > 0.0 && confidence < 1.0);
-    if (n == 0)
+    if (sample->n == 0)
         return KN_UNDEFINED;
-    if (n > KN_RANK_MAX)
+    if (sample->n > KN_RANK_MAX)
         return KN_LIMIT;
     kn_mark mark = kn_arena_mark(arena);
-    double *sorted;
-    kn_status status = kn_sorted(&sorted, arena, x, n);
-    if (status == KN_OK) {
-        double *mirrored = KN_NEW(arena, double, n);
-        for (size_t i = 0; i < n; i++)
-            mirrored[i] = -sorted[n - 1 - i];
-        pairs sums = {sorted, n, mirrored, n, true};
-        kn_estimate twice = estimate_of(&sums, centre_place(arena, n, confidence));
-        *out = (kn_estimate){twice.value / 2.0, twice.bounded, {twice.limits.low / 2.0, twice.limits.high / 2.0}};
-    }
+    kn_counted mirrored = mirror(sample, arena);
+    pairs sums = {sample, &mirrored, true};
+    kn_estimate twice = estimate_of(&sums, centre_place(arena, sample->n, confidence));
+    *out = (kn_estimate){twice.value / 2.0, twice.bounded, {twice.limits.low / 2.0, twice.limits.high / 2.0}};
     kn_arena_rewind(arena, mark);
-    return status;
+    return KN_OK;
 }

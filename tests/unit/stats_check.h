@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "check.h"
+#include "stats/counted.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -65,6 +66,14 @@ static inline void shuffle(double *x, size_t n, uint64_t *seed)
         x[i - 1] = x[j];
         x[j] = kept;
     }
+}
+
+/* A sample of good values, counted. */
+static inline kn_counted counted(kn_arena *arena, const double *x, size_t n)
+{
+    kn_counted sample = {0};
+    assert_int_equal(kn_counted_of(&sample, arena, x, n), KN_OK);
+    return sample;
 }
 
 /* Set-up and tear-down of a group of tests whose state is an arena. */

@@ -61,6 +61,16 @@ static const struct {
     {2, {4, 4}, {2, 1}, 4, 0, 0, 2, 4, 1.5, -2.5, (double)NAN, -0.83333333333333326, 2},
 };
 
+/* The pairs one by one. */
+static kn_status measure(kn_change *out, const double *before, const double *after, size_t count, double level_max)
+{
+    kn_level_pair pairs[64];
+    assert_true(count <= COUNT_OF(pairs));
+    for (size_t i = 0; i < count; i++)
+        pairs[i] = (kn_level_pair){before[i], after[i], 1};
+    return kn_change_measure(out, pairs, count, level_max);
+}
+
 static void assert_figure(kn_figure actual, double expected)
 {
     assert_int_equal(actual.defined, !isnan(expected));
@@ -73,8 +83,7 @@ static void agrees_with_r(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT_OF(OF_R); i++) {
         kn_change c;
-        assert_int_equal(kn_change_measure(&c, OF_R[i].before, OF_R[i].after, OF_R[i].pairs, OF_R[i].level_max),
-                         KN_OK);
+        assert_int_equal(measure(&c, OF_R[i].before, OF_R[i].after, OF_R[i].pairs, OF_R[i].level_max), KN_OK);
         assert_int_equal(c.pairs, OF_R[i].pairs);
         assert_int_equal(c.improved, OF_R[i].improved);
         assert_int_equal(c.same, OF_R[i].same);
@@ -94,7 +103,7 @@ static void no_pairs_are_undefined(void **state)
     (void)state;
     double level = 1;
     kn_change c = {.pairs = 77};
-    assert_int_equal(kn_change_measure(&c, &level, &level, 0, 5), KN_UNDEFINED);
+    assert_int_equal(measure(&c, &level, &level, 0, 5), KN_UNDEFINED);
     assert_int_equal(c.pairs, 77);
 }
 
@@ -105,10 +114,10 @@ static void levels_off_the_scale_are_wrong_data(void **state)
     double good = 3;
     for (size_t i = 0; i < COUNT_OF(bad); i++) {
         kn_change c;
-        assert_int_equal(kn_change_measure(&c, &bad[i], &good, 1, 5), KN_DATA);
-        assert_int_equal(kn_change_measure(&c, &good, &bad[i], 1, 5), KN_DATA);
+        assert_int_equal(measure(&c, &bad[i], &good, 1, 5), KN_DATA);
+        assert_int_equal(measure(&c, &good, &bad[i], 1, 5), KN_DATA);
         const double second[] = {good, bad[i]}, fine[] = {good, good};
-        assert_int_equal(kn_change_measure(&c, second, fine, 2, 5), KN_DATA);
+        assert_int_equal(measure(&c, second, fine, 2, 5), KN_DATA);
     }
 }
 
@@ -119,7 +128,7 @@ static void every_pair_of_levels_stays_in_its_bounds(void **state)
         for (double before = 0; before <= max; before++)
             for (double after = 0; after <= max; after++) {
                 kn_change c;
-                assert_int_equal(kn_change_measure(&c, &before, &after, 1, max), KN_OK);
+                assert_int_equal(measure(&c, &before, &after, 1, max), KN_OK);
                 assert_int_equal(c.improved + c.same + c.worse, 1);
                 assert_bits(c.mean_change, after - before);
                 assert_int_equal(c.gain_of_means.defined, before < max);
@@ -154,8 +163,8 @@ static void order_changes_no_bit_and_turning_turns_signs(void **state)
         }
         kn_change c;
         kn_change t;
-        assert_int_equal(kn_change_measure(&c, before, after, N, 5), KN_OK);
-        assert_int_equal(kn_change_measure(&t, turned_before, turned_after, N, 5), KN_OK);
+        assert_int_equal(measure(&c, before, after, N, 5), KN_OK);
+        assert_int_equal(measure(&t, turned_before, turned_after, N, 5), KN_OK);
         assert_int_equal(c.improved, t.worse);
         assert_int_equal(c.same, t.same);
         assert_bits(t.mean_change, 0.0 - c.mean_change);
@@ -163,11 +172,43 @@ static void order_changes_no_bit_and_turning_turns_signs(void **state)
     }
 }
 
+/* The same pairs one by one, in a row, and with a pair that never occurs. */
+static void pairs_counted_are_pairs_listed(void **state)
+{
+    (void)state;
+    static const kn_level_pair counted[] = {{1, 3, 3}, {4, 2, 2}, {5, 1, 0}, {0, 2, 4}, {3, 3, 5}};
+    double before[14], after[14];
+    size_t n = 0;
+    for (size_t i = 0; i < COUNT_OF(counted); i++)
+        for (size_t j = 0; j < counted[i].count; j++, n++) {
+            before[n] = counted[i].before;
+            after[n] = counted[i].after;
+        }
+    kn_change c, listed;
+    assert_int_equal(kn_change_measure(&c, counted, COUNT_OF(counted), 5), KN_OK);
+    assert_int_equal(measure(&listed, before, after, n, 5), KN_OK);
+    assert_int_equal(c.pairs, 14);
+    assert_int_equal(c.improved, 7);
+    assert_int_equal(c.same, 5);
+    assert_int_equal(c.worse, 2);
+    assert_int_equal(c.below_scale, 4);
+    assert_bits(c.mean_before, 26.0 / 14); /* 3 + 8 + 0 + 15 */
+    assert_bits(c.mean_after, 36.0 / 14);  /* 9 + 4 + 8 + 15 */
+    assert_bits(c.mean_change, 10.0 / 14);
+    assert_bits(c.gain_of_means.value, 10.0 / 44); /* of 14 * 5 - 26 */
+    assert_close(c.normalised_change.value, (3 * (2.0 / 4) - 2 * (2.0 / 3)) / 10, CLOSED);
+    assert_bits(c.normalised_change.value, listed.normalised_change.value);
+    assert_bits(c.gain_of_means.value, listed.gain_of_means.value);
+    static const kn_level_pair none = {1, 2, 0};
+    assert_int_equal(kn_change_measure(&c, &none, 1, 5), KN_UNDEFINED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(agrees_with_r),
         cmocka_unit_test(no_pairs_are_undefined),
+        cmocka_unit_test(pairs_counted_are_pairs_listed),
         cmocka_unit_test(levels_off_the_scale_are_wrong_data),
         cmocka_unit_test(every_pair_of_levels_stays_in_its_bounds),
         cmocka_unit_test(order_changes_no_bit_and_turning_turns_signs),
