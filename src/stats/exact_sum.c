@@ -1,6 +1,7 @@
 #include "exact_sum.h"
 
 #include <math.h>
+#include <string.h>
 
 /* high + low == x + y exactly. Source: Dekker (1971), fast two-sum. */
 static double two_sum(double *low, double x, double y)
@@ -12,8 +13,29 @@ static double two_sum(double *low, double x, double y)
     return high;
 }
 
+/* From the largest down each partial takes in what of those below fits into 53 bits.
+ * Source: Shewchuk (1997), COMPRESS, its first pass. */
+static void pack(exact_sum *sum)
+{
+    size_t packed = sum->count - 1;
+    double high = sum->partials[packed];
+    for (size_t i = packed; i > 0; i--) {
+        double low;
+        high = two_sum(&low, high, sum->partials[i - 1]);
+        if (low == 0.0)
+            continue;
+        sum->partials[packed--] = high;
+        high = low;
+    }
+    sum->partials[packed] = high;
+    sum->count -= packed;
+    memmove(sum->partials, sum->partials + packed, sum->count * sizeof *sum->partials);
+}
+
 void exact_sum_add(exact_sum *sum, double x)
 {
+    if (sum->count == EXACT_SUM_PARTIALS)
+        pack(sum);
     size_t kept = 0;
     for (size_t i = 0; i < sum->count; i++) {
         double low;

@@ -5,7 +5,8 @@
 
 #include <stddef.h>
 
-/* Doubles that do not overlap cover 2098 bits, 53 at a time: 40 partials are the most there can be. */
+/* Partials do not overlap, but some may hold few bits. When there is no room left they are packed: all the bits a
+ * double can have, 2098, are then in at most 40 of them. */
 enum { EXACT_SUM_PARTIALS = 48 };
 
 /* Start from {0}. */

@@ -158,6 +158,26 @@ static void sums_are_rounded_once(void **state)
         assert_bits(counted(*state, CANCELLING[i].x, 5).sum, CANCELLING[i].sum);
 }
 
+/* Every value and its opposite, from the largest fall to the largest rise: on the way there the sum has more bits,
+ * and in more pieces, than there is room for unpacked. */
+static void sums_of_the_widest_range_are_exact(void **state)
+{
+    kn_arena *arena = *state;
+    uint64_t seed = 1997;
+    double x[601];
+    for (int decades = 2; decades <= 300; decades += 2) {
+        for (size_t i = 0; i < 300; i++) {
+            x[i] = random_unit(&seed) * pow(10, (double)random_below(&seed, (size_t)decades) - decades / 2);
+            x[300 + i] = -x[i];
+        }
+        x[600] = 0x1.8p-3;
+        kn_mark mark = kn_arena_mark(arena);
+        assert_bits(counted(arena, x, 600).sum, 0.0);
+        assert_bits(counted(arena, x, 601).sum, 0x1.8p-3);
+        kn_arena_rewind(arena, mark);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,6 +189,7 @@ int main(void)
         cmocka_unit_test(places_are_found),
         cmocka_unit_test(runs_can_be_given),
         cmocka_unit_test(sums_are_rounded_once),
+        cmocka_unit_test(sums_of_the_widest_range_are_exact),
     };
     return cmocka_run_group_tests(tests, make_arena, free_arena);
 }
