@@ -26,6 +26,16 @@ kn_status kn_number_parse_integer(int64_t *out, kn_str text);
 /* What the text alone tells of its decimal sign: "0,8" comma, "12.5" point, "1.234,5" comma, else unknown. */
 kn_decimal kn_number_decimal(kn_str text);
 
+/* The digits of a whole number, written to `at`, which has room for KN_DIGITS bytes; returns where they end. No zero
+ * behind them. */
+enum { KN_DIGITS = 20 };
+char *kn_digits_put(char *at, uint64_t number);
+
+/* What spreadsheets call a column, counted from 1: "A", "Z", "AA"; none for 0. Written to `at`, which has room for
+ * KN_COLUMN_LETTERS bytes; returns where it ends. No zero behind it. */
+enum { KN_COLUMN_LETTERS = 8 };
+char *kn_column_letters_put(char *at, uint32_t column);
+
 /* "%.17g" with a point: reads back as the same double; negative zero is written 0. In the arena. */
 kn_str kn_number_exact(kn_arena *arena, double value);
 

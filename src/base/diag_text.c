@@ -1,17 +1,12 @@
 #include "base/diag.h"
+#include "base/number.h"
 
 #include <string.h>
 
 kn_str kn_column_letter(kn_arena *arena, uint32_t column)
 {
-    char letters[8];
-    size_t at = sizeof letters;
-    while (column > 0) {
-        column--;
-        letters[--at] = (char)('A' + column % 26);
-        column /= 26;
-    }
-    return kn_text_copy(arena, (kn_str){letters + at, sizeof letters - at});
+    char letters[KN_COLUMN_LETTERS];
+    return kn_text_copy(arena, (kn_str){letters, (size_t)(kn_column_letters_put(letters, column) - letters)});
 }
 
 /* `cell C47 "Nivå"` */

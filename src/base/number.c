@@ -200,16 +200,9 @@ static double nearest_double(parts *p, long power)
     }
     char *end = p->digits + p->count;
     unsigned long size = (unsigned long)(power < 0 ? -power : power);
-    char reversed[24];
-    size_t n = 0;
-    do {
-        reversed[n++] = (char)('0' + size % 10);
-        size /= 10;
-    } while (size > 0);
     *end++ = 'e';
     *end++ = power < 0 ? '-' : '+';
-    while (n > 0)
-        *end++ = reversed[--n];
+    end = kn_digits_put(end, size);
     *end = '\0';
     return strtod(p->digits, NULL);
 }

@@ -11,17 +11,35 @@ static const char *const decimal_signs[KN_LANGS] = {".", ",", ","};
 static const char *const thousands_signs[KN_LANGS] = {",", "\xC2\xA0", "."};
 static const char minus_sign[] = "\xE2\x88\x92";
 
+char *kn_digits_put(char *at, uint64_t number)
+{
+    char digits[KN_DIGITS];
+    size_t first = sizeof digits;
+    do
+        digits[--first] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    memcpy(at, digits + first, sizeof digits - first);
+    return at + sizeof digits - first;
+}
+
+char *kn_column_letters_put(char *at, uint32_t column)
+{
+    enum { LETTERS = 26 };
+    char letters[KN_COLUMN_LETTERS];
+    size_t first = sizeof letters;
+    for (; column > 0; column = (column - 1) / LETTERS)
+        letters[--first] = (char)('A' + (column - 1) % LETTERS);
+    memcpy(at, letters + first, sizeof letters - first);
+    return at + sizeof letters - first;
+}
+
 /* Whole numbers that a double holds exactly, which most are. */
 static kn_str whole_exact(kn_arena *arena, double value)
 {
-    char digits[24];
-    size_t at = sizeof digits;
-    for (uint64_t left = (uint64_t)fabs(value); left > 0 || at == sizeof digits; left /= 10)
-        digits[--at] = (char)('0' + left % 10);
-    if (value < 0)
-        digits[--at] = '-';
-    size_t length = sizeof digits - at;
-    return (kn_str){kn_arena_text(arena, digits + at, length), length};
+    char text[1 + KN_DIGITS] = "-";
+    size_t minus = value < 0 ? 1 : 0;
+    size_t length = (size_t)(kn_digits_put(text + minus, (uint64_t)fabs(value)) - text);
+    return (kn_str){kn_arena_text(arena, text, length), length};
 }
 
 kn_str kn_number_exact(kn_arena *arena, double value)

@@ -1,5 +1,7 @@
 #include "places.h"
 
+#include "base/number.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -86,16 +88,9 @@ static size_t first_from(const link_target *target, kn_str text)
 /* Links are many: without printf. */
 static kn_str reference(const link_target *target, size_t row, kn_arena *arena)
 {
-    char digits[24];
-    size_t first = sizeof digits;
-    do
-        digits[--first] = (char)('0' + row % 10);
-    while ((row /= 10) > 0);
-    size_t length = target->start.length + sizeof digits - first;
-    char *out = kn_arena_alloc(arena, length + 1, 1);
+    char *out = kn_arena_alloc(arena, target->start.length + KN_DIGITS, 1);
     memcpy(out, target->start.data, target->start.length);
-    memcpy(out + target->start.length, digits + first, sizeof digits - first);
-    return (kn_str){out, length};
+    return (kn_str){out, (size_t)(kn_digits_put(out + target->start.length, row) - out)};
 }
 
 static kn_str found_in(const link_target *target, kn_arena *arena, kn_str text)

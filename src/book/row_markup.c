@@ -1,7 +1,5 @@
 #include "row_markup.h"
 
-#include "base/number.h"
-
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -36,21 +34,11 @@ static char *put(char *at, const char *text, size_t length)
 
 #define PUT(at, literal) put(at, literal, sizeof(literal) - 1)
 
-static char *put_whole(char *at, uint64_t number)
-{
-    char digits[20];
-    size_t first = sizeof digits;
-    do
-        digits[--first] = (char)('0' + number % 10);
-    while ((number /= 10) > 0);
-    return put(at, digits + first, sizeof digits - first);
-}
-
 /* Thousandths, without zeros at the end. */
 static char *put_milli(char *at, uint64_t milli)
 {
     static const unsigned units[] = {100, 10, 1};
-    at = put_whole(at, milli / 1000);
+    at = kn_digits_put(at, milli / 1000);
     unsigned rest = (unsigned)(milli % 1000);
     if (rest == 0)
         return at;
@@ -104,18 +92,13 @@ enum { ESCAPED = 6 }; /* times as long at most */
 /* "AB12" */
 static char *put_place(char *at, const kn_rows *rows, size_t column)
 {
-    enum { LETTERS = 26 };
-    char name[4];
-    size_t first = sizeof name;
-    for (size_t left = column + 1; left > 0; left = (left - 1) / LETTERS)
-        name[--first] = (char)('A' + (left - 1) % LETTERS);
-    at = put(at, name + first, sizeof name - first);
+    at = kn_column_letters_put(at, (uint32_t)column + 1);
     return put(at, rows->row, rows->row_length);
 }
 
 void kn_rows_begin(kn_rows *rows, size_t row, double height)
 {
-    rows->row_length = (size_t)(put_whole(rows->row, row + 1) - rows->row);
+    rows->row_length = (size_t)(kn_digits_put(rows->row, row + 1) - rows->row);
     char *at = with_room(&rows->rows, CELL_ROOM);
     at = PUT(at, "<row r=\"");
     at = put(at, rows->row, rows->row_length);
@@ -135,7 +118,7 @@ static char *begin_cell(kn_rows *rows, size_t column, int style, size_t room)
     char *at = with_room(&rows->rows, room);
     rows->cells++;
     at = put_place(PUT(at, "<c r=\""), rows, column);
-    return put_whole(PUT(at, "\" s=\""), (uint64_t)style);
+    return kn_digits_put(PUT(at, "\" s=\""), (uint64_t)style);
 }
 
 void kn_rows_number(kn_rows *rows, size_t column, int style, double number)
@@ -148,7 +131,7 @@ void kn_rows_number(kn_rows *rows, size_t column, int style, double number)
 void kn_rows_string(kn_rows *rows, size_t column, int style, uint32_t string)
 {
     char *at = begin_cell(rows, column, style, CELL_ROOM);
-    at = put_whole(PUT(at, "\" t=\"s\"><v>"), string);
+    at = kn_digits_put(PUT(at, "\" t=\"s\"><v>"), string);
     wrote_to(&rows->rows, PUT(at, "</v></c>"));
 }
 

@@ -6,7 +6,7 @@
 #ifndef KN_SRC_BOOK_ROW_MARKUP_H
 #define KN_SRC_BOOK_ROW_MARKUP_H
 
-#include "base/text.h"
+#include "base/number.h"
 
 /* Bytes that grow, on the heap. */
 typedef struct kn_growing {
@@ -19,7 +19,7 @@ typedef struct kn_rows {
     kn_growing rows;  /* <row>s */
     kn_growing links; /* <hyperlink>s */
     size_t cells, links_count;
-    char row[8]; /* the number of the row being written, as cells are called by */
+    char row[KN_DIGITS]; /* the number of the row being written, as cells are called by */
     size_t row_length;
 } kn_rows;
 

@@ -238,6 +238,31 @@ static void thousandths(void **state)
     assert_true(kn_milli_value(1250) == 1.25);
 }
 
+/* The ends of what fits: 2^64 - 1, and 2^32 - 1 in a system of 26 digits that has no zero. XFD is Excel's last. */
+static void digits_and_letters(void **state)
+{
+    (void)state;
+    static const struct {
+        uint64_t number;
+        const char *digits;
+    } numbers[] = {{0, "0"}, {7, "7"}, {10, "10"}, {1905, "1905"}, {UINT64_MAX, "18446744073709551615"}};
+    static const struct {
+        uint32_t column;
+        const char *letters;
+    } columns[] = {{0, ""},     {1, "A"},     {26, "Z"},      {27, "AA"},
+                   {702, "ZZ"}, {703, "AAA"}, {16384, "XFD"}, {UINT32_MAX, "MWLQKWU"}};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        char text[KN_DIGITS + 1] = "";
+        *kn_digits_put(text, numbers[i].number) = '\0';
+        assert_string_equal(text, numbers[i].digits);
+    }
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        char text[KN_COLUMN_LETTERS + 1] = "";
+        *kn_column_letters_put(text, columns[i].column) = '\0';
+        assert_string_equal(text, columns[i].letters);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -248,6 +273,7 @@ int main(void)
         cmocka_unit_test(what_a_text_tells_of_decimals),
         cmocka_unit_test(numbers_by_language),
         cmocka_unit_test(exact_numbers),
+        cmocka_unit_test(digits_and_letters),
         cmocka_unit_test(thousandths),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
