@@ -11,7 +11,7 @@
 typedef struct kn_written {
     uint64_t bytes;
     char sha256[65];
-    size_t sheets, rows, cells;
+    size_t sheets, rows, cells; /* of a workbook: as they stand in its worksheets, what is above the tables too */
     size_t dead_links; /* cells whose link leads to a sheet or row that the book does not have; drawn without one */
 } kn_written;
 
@@ -29,7 +29,8 @@ kn_status kn_book_text(const kn_book *book, FILE *out, kn_arena *arena);
 kn_status kn_book_csv(kn_written *out, const kn_sheet *sheet, const char *path, kn_arena *arena, kn_str *why);
 
 /* Whether a finished workbook is whole: zip directory, every member's CRC, well-formed XML to the closing root tag,
- * as many worksheets and cells as `written` says. Fills in `written`'s bytes and digest. KN_IO with `why` otherwise.
+ * as many worksheets, rows and cells as `written` says. Fills in `written`'s bytes and digest. KN_IO with `why`
+ * otherwise.
  */
 kn_status kn_xlsx_verify(kn_written *written, const char *path, kn_lang lang, int threads, kn_arena *arena,
                          kn_str *why);

@@ -216,9 +216,13 @@ static void draw_book(kn_xlsx *w, sheet_list *list)
     }
     for (size_t i = 0; i < list->count; i++) {
         bool rich = w->book->profile == KN_PROFILE_RICH;
-        kn_rows *rows = list->sheets[i] == list->data.sheet ? NULL : &list->rows[i];
-        kn_xlsx_sheet s = {w, list->out[i], list->sheets[i], &list->layouts[i], rich, rows};
+        kn_rows *rows = i < w->book->sheets_count ? &list->rows[i] : NULL;
+        size_t most = list->layouts[i].header_row + 1 + list->sheets[i]->rows_count;
+        kn_mark mark = kn_arena_mark(w->arena);
+        kn_xlsx_sheet s = {w,   list->out[i], list->sheets[i], &list->layouts[i], rich, KN_NEW(w->arena, bool, most),
+                           rows};
         draw_sheet(&s);
+        kn_arena_rewind(w->arena, mark);
         kn_filling_ready(w->filling);
     }
     draw_charts(w, list);
@@ -292,14 +296,6 @@ static kn_status write_book(kn_xlsx *w, sheet_list *list, const char *path, cons
     return status;
 }
 
-static size_t rows_in(const sheet_list *list)
-{
-    size_t rows = 0;
-    for (size_t i = 0; i < list->count; i++)
-        rows += list->sheets[i]->rows_count;
-    return rows;
-}
-
 /* A file that is written, on its way to the disk and to its reader. */
 typedef struct finishing {
     const char *path;
@@ -346,7 +342,7 @@ kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, c
     kn_status status = write_book(&w, &list, path, temp_folder, threads, why);
     if (status != KN_OK)
         return status;
-    *out = (kn_written){.sheets = list.count, .rows = rows_in(&list), .cells = w.cells, .dead_links = w.dead_links};
+    *out = (kn_written){.sheets = list.count, .rows = w.rows, .cells = w.cells, .dead_links = w.dead_links};
     finishing f = {path, threads, 0, book->lang, arena, out, KN_OK, why};
     return finish(&f);
 }

@@ -69,7 +69,7 @@ typedef struct kn_xlsx {
     kn_places *places;
     char *scratch;   /* KN_XLSX_SCRATCH bytes: a text, zero-terminated for the library */
     lxw_error error; /* the first one */
-    size_t cells, dead_links;
+    size_t rows, cells, dead_links;
     kn_looks *looks;
     kn_symbols *texts; /* of the rows; on the heap, as `strings` */
     uint32_t *strings; /* their numbers among the workbook's shared strings */
@@ -85,13 +85,14 @@ typedef struct kn_xlsx_sheet {
     const kn_sheet *sheet;
     const kn_layout *layout;
     bool rich;
+    bool *begun;   /* whether the row was counted, of those that the library writes */
     kn_rows *rows; /* of the table, to be filled in; NULL: the library must know them, for charts are drawn of them */
 } kn_xlsx_sheet;
 
 /* Keep the first error. */
 void kn_xlsx_note(kn_xlsx *w, lxw_error error);
 
-/* Write one cell and count it; `lines` keeps line breaks. Numbers are finite. */
+/* Write one cell and count it and its row; `lines` keeps line breaks. Numbers are finite. */
 void kn_xlsx_text(kn_xlsx_sheet *s, size_t row, size_t column, kn_str text, bool lines, lxw_format *format);
 void kn_xlsx_number(kn_xlsx_sheet *s, size_t row, size_t column, double number, lxw_format *format);
 void kn_xlsx_blank(kn_xlsx_sheet *s, size_t row, size_t column, lxw_format *format);

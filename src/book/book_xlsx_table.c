@@ -12,6 +12,12 @@ void kn_xlsx_note(kn_xlsx *w, lxw_error error)
         w->error = error;
 }
 
+static void begin_row(kn_xlsx_sheet *s, size_t row)
+{
+    s->w->rows += s->begun[row] ? 0 : 1;
+    s->begun[row] = true;
+}
+
 /* `text` is a cell's at the longest: kn_excel_text has seen to it. */
 static const char *terminated(kn_xlsx *w, kn_str text)
 {
@@ -29,6 +35,7 @@ void kn_xlsx_text(kn_xlsx_sheet *s, size_t row, size_t column, kn_str text, bool
     const char *clean = terminated(w, kn_excel_text(w->arena, text, lines, KN_EXCEL_TEXT));
     kn_xlsx_note(w, worksheet_write_string(s->out, (lxw_row_t)row, (lxw_col_t)column, clean, format));
     kn_arena_rewind(w->arena, mark);
+    begin_row(s, row);
     w->cells++;
 }
 
@@ -37,12 +44,14 @@ void kn_xlsx_number(kn_xlsx_sheet *s, size_t row, size_t column, double number, 
     assert(isfinite(number));
     double plain = number == 0 ? 0 : number; /* never minus zero */
     kn_xlsx_note(s->w, worksheet_write_number(s->out, (lxw_row_t)row, (lxw_col_t)column, plain, format));
+    begin_row(s, row);
     s->w->cells++;
 }
 
 void kn_xlsx_blank(kn_xlsx_sheet *s, size_t row, size_t column, lxw_format *format)
 {
     kn_xlsx_note(s->w, worksheet_write_blank(s->out, (lxw_row_t)row, (lxw_col_t)column, format));
+    begin_row(s, row);
     s->w->cells++;
 }
 
@@ -164,6 +173,7 @@ static void put_cell(kn_xlsx_sheet *s, size_t r, size_t c)
 void kn_xlsx_height(kn_xlsx_sheet *s, size_t row, double height)
 {
     kn_xlsx_note(s->w, worksheet_set_row(s->out, (lxw_row_t)row, height, NULL));
+    begin_row(s, row);
 }
 
 /* ---- the table ---- */
@@ -234,6 +244,7 @@ static void draw_rows(kn_xlsx_sheet *s)
         kn_arena_rewind(s->w->arena, mark);
     }
     s->w->cells += s->rows->cells;
+    s->w->rows += sheet->rows_count;
     if (sheet->rows_count == 0)
         return;
     lxw_row_t row = (lxw_row_t)(first + sheet->rows_count - 1);

@@ -8,7 +8,8 @@ enum { DEPTH = 64, ATTRIBUTES = 32 };
 typedef struct scan {
     const char *at;
     kn_str open[DEPTH]; /* elements not yet closed */
-    size_t depth, cells;
+    size_t depth;
+    kn_markup_count count;
 } scan;
 
 /* What a byte may be part of. */
@@ -234,7 +235,8 @@ static bool skip_start(scan *s)
     kn_str name = take_name(s);
     if (name.length == 0 || !skip_attributes(s))
         return false;
-    s->cells += name.length == 1 && name.data[0] == 'c' ? 1 : 0;
+    s->count.cells += kn_str_equal(name, KN_STR("c")) ? 1 : 0;
+    s->count.rows += kn_str_equal(name, KN_STR("row")) ? 1 : 0;
     bool empty = *s->at == '/';
     s->at += empty ? 1 : 0;
     if (*s->at != '>' || s->depth == DEPTH)
@@ -289,11 +291,11 @@ static bool skip_cell(scan *s)
     if (at == NULL)
         return false;
     s->at = at;
-    s->cells++;
+    s->count.cells++;
     return true;
 }
 
-bool kn_markup_is_plain(size_t *cells, kn_str text)
+bool kn_markup_is_plain(kn_markup_count *count, kn_str text)
 {
     scan s = {.at = text.data};
     skip(&s, KN_STR("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"));
@@ -305,6 +307,6 @@ bool kn_markup_is_plain(size_t *cells, kn_str text)
             return false;
     } while (s.depth > 0);
     skip_spaces(&s);
-    *cells = s.cells;
+    *count = s.count;
     return s.at == text.data + text.length;
 }

@@ -14,7 +14,8 @@ typedef struct reader {
     kn_arena *arena;
     kn_str *why;
     int threads;
-    size_t sheets, cells;
+    size_t sheets;
+    kn_markup_count count;
 } reader;
 
 static bool refuse(const reader *r, kn_word word, kn_str part)
@@ -25,22 +26,23 @@ static bool refuse(const reader *r, kn_word word, kn_str part)
 
 /* ---- the contents of a member ---- */
 
-static void XMLCALL count_cell(void *count, const XML_Char *name, const XML_Char **attributes)
+static void XMLCALL count_element(void *counted, const XML_Char *name, const XML_Char **attributes)
 {
     (void)attributes;
-    if (strcmp(name, "c") == 0)
-        (*(size_t *)count)++;
+    kn_markup_count *count = counted;
+    count->cells += strcmp(name, "c") == 0 ? 1 : 0;
+    count->rows += strcmp(name, "row") == 0 ? 1 : 0;
 }
 
 /* Whether any XML parser would take the document. */
-static bool is_well_formed(size_t *cells, kn_str text)
+static bool is_well_formed(kn_markup_count *count, kn_str text)
 {
-    *cells = 0;
+    *count = (kn_markup_count){0};
     XML_Parser parser = XML_ParserCreate(NULL);
     if (parser == NULL)
         return false; /* never: without memory the program has ended */
-    XML_SetUserData(parser, cells);
-    XML_SetStartElementHandler(parser, count_cell);
+    XML_SetUserData(parser, count);
+    XML_SetStartElementHandler(parser, count_element);
     bool whole = XML_Parse(parser, text.data, (int)text.length, true) == XML_STATUS_OK;
     XML_ParserFree(parser);
     return whole;
@@ -56,7 +58,7 @@ static bool starts(kn_str text, const char *with)
 typedef struct finding {
     const kn_zip_member *member;
     kn_word wrong; /* KN_W_NONE: nothing */
-    size_t cells;
+    kn_markup_count count;
 } finding;
 
 static void look_into(void *findings, size_t i)
@@ -67,7 +69,7 @@ static void look_into(void *findings, size_t i)
     found->wrong = KN_W_NONE;
     if (text == NULL)
         found->wrong = KN_W_NOT_WHOLE_BYTES;
-    else if (!kn_markup_is_plain(&found->cells, document) && !is_well_formed(&found->cells, document))
+    else if (!kn_markup_is_plain(&found->count, document) && !is_well_formed(&found->count, document))
         found->wrong = KN_W_NOT_WHOLE_XML;
     kn_heap_free(text);
 }
@@ -88,7 +90,8 @@ static bool check_file(reader *r)
             return refuse(r, findings[i].wrong, zip.members[i].name);
         bool sheet = starts(zip.members[i].name, "xl/worksheets/sheet");
         r->sheets += sheet ? 1 : 0;
-        r->cells += sheet ? findings[i].cells : 0;
+        r->count.rows += sheet ? findings[i].count.rows : 0;
+        r->count.cells += sheet ? findings[i].count.cells : 0;
     }
     return true;
 }
@@ -110,7 +113,8 @@ kn_status kn_xlsx_verify(kn_written *written, const char *path, kn_lang lang, in
     if (status != KN_OK)
         return status;
     bool whole = check_file(&r) && count_is(&r, r.sheets, written->sheets, KN_W_NOT_WHOLE_PARTS) &&
-                 count_is(&r, r.cells, written->cells, KN_W_NOT_WHOLE_CELLS);
+                 count_is(&r, r.count.rows, written->rows, KN_W_NOT_WHOLE_ROWS) &&
+                 count_is(&r, r.count.cells, written->cells, KN_W_NOT_WHOLE_CELLS);
     written->bytes = r.bytes.length;
     kn_sha256(written->sha256, r.bytes.data, r.bytes.length);
     kn_file_close(&r.bytes);

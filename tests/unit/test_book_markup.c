@@ -15,20 +15,22 @@
 #include <string.h>
 #include <unistd.h>
 
-static void XMLCALL count_cell(void *count, const XML_Char *name, const XML_Char **attributes)
+static void XMLCALL count_element(void *counted, const XML_Char *name, const XML_Char **attributes)
 {
     (void)attributes;
-    *(size_t *)count += strcmp(name, "c") == 0 ? 1 : 0;
+    kn_markup_count *count = counted;
+    count->cells += strcmp(name, "c") == 0 ? 1 : 0;
+    count->rows += strcmp(name, "row") == 0 ? 1 : 0;
 }
 
-/* Expat's judgement, and how many elements are called "c". */
-static bool is_well_formed(size_t *cells, const char *text, size_t length)
+/* Expat's judgement, and how many elements are called "row" and "c". */
+static bool is_well_formed(kn_markup_count *count, const char *text, size_t length)
 {
     XML_Parser parser = XML_ParserCreate(NULL);
     assert_non_null(parser);
-    *cells = 0;
-    XML_SetUserData(parser, cells);
-    XML_SetStartElementHandler(parser, count_cell);
+    *count = (kn_markup_count){0};
+    XML_SetUserData(parser, count);
+    XML_SetStartElementHandler(parser, count_element);
     bool whole = XML_Parse(parser, text, (int)length, true) == XML_STATUS_OK;
     XML_ParserFree(parser);
     return whole;
@@ -39,7 +41,7 @@ static void plain_documents_are_taken(void **state)
     (void)state;
     static const struct {
         const char *text;
-        size_t cells;
+        size_t cells, rows;
     } cases[] = {
         {"<a/>", 0},
         {"<c/>", 1},
@@ -48,16 +50,19 @@ static void plain_documents_are_taken(void **state)
         {"<c r=\"A1\" s=\"2\"><v>1</v></c>", 1},
         {"<a><c r=\"A1\" s=\"2\"><v>-1.5</v></c><c r=\"B1\" s=\"2\" t=\"s\"><v>1</v></c></a>", 2},
         {"<a><c r=\"A1\" s=\"2\"><v>1e+99</v></c><c r=\"B1\" s=\"2\" t=\"str\"><v>1</v></c></a>", 2},
+        {"<a><row r=\"1\"><c r=\"A1\" s=\"2\"><v>1</v></c></row><row/><rows/><arow/></a>", 1, 2},
         {"<a>&lt;&amp;&gt;&quot;&apos; \"'>]] \xC3\xA5\xE2\x88\x92\xF0\x9F\x99\x82</a>", 0},
         {"<a b=\"&lt;&amp;'>]]>\xC3\xA5\"/>", 0},
         {"<a>\xEF\xBC\x81</a>", 0}, /* U+FF01 begins as U+FFFE does */
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        size_t cells = 99, expected;
+        kn_markup_count count = {99, 99}, expected;
         assert_true(is_well_formed(&expected, cases[i].text, strlen(cases[i].text)));
-        assert_int_equal(expected, cases[i].cells);
-        assert_true(kn_markup_is_plain(&cells, kn_str_of(cases[i].text)));
-        assert_int_equal(cells, cases[i].cells);
+        assert_int_equal(expected.cells, cases[i].cells);
+        assert_int_equal(expected.rows, cases[i].rows);
+        assert_true(kn_markup_is_plain(&count, kn_str_of(cases[i].text)));
+        assert_int_equal(count.cells, cases[i].cells);
+        assert_int_equal(count.rows, cases[i].rows);
     }
 }
 
@@ -112,13 +117,13 @@ static void what_is_not_plain_is_left_to_others(void **state)
                                         "\xEF\xBB\xBF<a/>",
                                         "<\xC3\xA5/>"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        size_t cells;
-        if (kn_markup_is_plain(&cells, kn_str_of(texts[i])))
+        kn_markup_count count;
+        if (kn_markup_is_plain(&count, kn_str_of(texts[i])))
             fail_msg("taken for plain: %s", texts[i]);
     }
-    size_t cells;
-    assert_false(kn_markup_is_plain(&cells, (kn_str){"<a/>\0", 5})); /* a zero inside */
-    assert_false(kn_markup_is_plain(&cells, (kn_str){"<a>\0</a>", 8}));
+    kn_markup_count count;
+    assert_false(kn_markup_is_plain(&count, (kn_str){"<a/>\0", 5})); /* a zero inside */
+    assert_false(kn_markup_is_plain(&count, (kn_str){"<a>\0</a>", 8}));
 }
 
 static uint64_t next_random(uint64_t *seed)
@@ -157,13 +162,13 @@ static size_t compare_changed(const char *text, size_t length, uint64_t *seed)
     assert_non_null(changed);
     size_t taken = 0;
     for (int i = 0; i < CHANGES; i++) {
-        size_t cells, expected;
+        kn_markup_count count, expected;
         size_t made = change(changed, text, length, seed);
-        if (!kn_markup_is_plain(&cells, (kn_str){changed, made}))
+        if (!kn_markup_is_plain(&count, (kn_str){changed, made}))
             continue;
         taken++;
-        if (!is_well_formed(&expected, changed, made) || cells != expected)
-            fail_msg("taken for plain, with %zu cells: %s", cells, changed);
+        if (!is_well_formed(&expected, changed, made) || count.cells != expected.cells || count.rows != expected.rows)
+            fail_msg("taken for plain, with %zu rows and %zu cells: %s", count.rows, count.cells, changed);
     }
     free(changed);
     return taken;
@@ -192,10 +197,10 @@ static void members_of_a_workbook_are_plain(void **state)
     uint64_t seed = 7;
     size_t taken = 0;
     for (size_t i = 0; i < zip.count; i++) {
-        size_t cells;
+        kn_markup_count count;
         char *text = kn_zip_unpack(&zip.members[i]);
         assert_non_null(text);
-        assert_true(kn_markup_is_plain(&cells, (kn_str){text, zip.members[i].size}));
+        assert_true(kn_markup_is_plain(&count, (kn_str){text, zip.members[i].size}));
         if (zip.members[i].size < LONG)
             taken += compare_changed(text, zip.members[i].size, &seed);
         kn_heap_free(text);

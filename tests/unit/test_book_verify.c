@@ -148,6 +148,11 @@ static void counts_must_agree(void **state)
         kn_text_format(arena, "the finished file has %zu cells, not %zu", written.cells, written.cells + 1);
     assert_true(kn_str_equal(why, expected));
     other = written;
+    other.rows++;
+    assert_int_equal(kn_xlsx_verify(&other, good, KN_EN, 2, arena, &why), KN_IO);
+    assert_true(kn_str_equal(
+        why, kn_text_format(arena, "the finished file has %zu rows, not %zu", written.rows, written.rows + 1)));
+    other = written;
     other.sheets = 9;
     assert_int_equal(kn_xlsx_verify(&other, good, KN_EN, 2, arena, &why), KN_IO);
     assert_true(kn_str_equal(why, KN_STR("the finished file has 2 sheets, not 9")));
