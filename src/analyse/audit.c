@@ -271,14 +271,17 @@ static void charge(program *p, size_t f, double price, double *cost)
         cost[sum->cells[i]] -= price * (double)factor(sum, i);
 }
 
-/* The price of a fact that fixes cells: the largest that any of them asks. */
-static double price_of_fixer(const program *p, size_t f, const double *cost)
+/* The price of a fact that fixes cells: the largest that any of them asks. A cell fixed at zero asks for nothing at
+ * the end where its being more than zero would not widen the target: that no cell is negative holds it there. */
+static double price_of_fixer(const program *p, size_t f, const double *cost, int direction)
 {
     const kn_sum *sum = &p->question->facts[f].sum;
     double price = 0;
     for (size_t i = 0; i < sum->count; i++) {
-        double asked = cost[sum->cells[i]] / (double)factor(sum, i);
-        if (p->fixer[sum->cells[i]] == f && fabs(asked) > fabs(price))
+        uint32_t cell = sum->cells[i];
+        bool asks = p->fixer[cell] == f && (p->fixed[cell] != 0 || (cost[cell] > 0) == (direction == GLP_MAX));
+        double asked = cost[cell] / (double)factor(sum, i);
+        if (asks && fabs(asked) > fabs(price))
             price = asked;
     }
     return price;
@@ -286,7 +289,7 @@ static double price_of_fixer(const program *p, size_t f, const double *cost)
 
 /* Mark the facts whose shadow price is not zero: rows of the program, then those that fixed cells, last ones first.
  */
-static void note_contributions(program *p, const kn_sum *sum)
+static void note_contributions(program *p, const kn_sum *sum, int direction)
 {
     const kn_audit_question *q = p->question;
     double *cost = KN_NEW(p->arena, double, q->cells_count);
@@ -296,7 +299,7 @@ static void note_contributions(program *p, const kn_sum *sum)
         if (p->row[f] != 0)
             charge(p, f, glp_get_row_dual(p->lp, p->row[f]), cost);
     for (size_t i = p->fixers_count; i > 0; i--)
-        charge(p, p->fixers[i - 1], price_of_fixer(p, p->fixers[i - 1], cost), cost);
+        charge(p, p->fixers[i - 1], price_of_fixer(p, p->fixers[i - 1], cost, direction), cost);
 }
 
 /* Whether hiding fact a is better than hiding b: the less aggregated, then the least that makes up for the shortage,
@@ -338,11 +341,12 @@ static kn_status ask(program *p, size_t t)
     clear_objective(p);
     add_objective(p, sum, 1);
     for (int end = 0; end < 2 && status == KN_OK && !is_wide(p, t); end++) {
-        status = solve(p, end == 0 ? GLP_MAX : GLP_MIN);
+        int direction = end == 0 ? GLP_MAX : GLP_MIN;
+        status = solve(p, direction);
         if (status != KN_OK)
             break; /* never: the facts are those of one project, so a point satisfies them */
         note_point(p);
-        note_contributions(p, sum);
+        note_contributions(p, sum, direction);
     }
     return status;
 }
