@@ -14,11 +14,6 @@ static uint64_t add(uint64_t a, uint64_t b)
     return sum >= PRIME ? sum - PRIME : sum;
 }
 
-static uint64_t negative(uint64_t a)
-{
-    return a == 0 ? 0 : PRIME - a;
-}
-
 static uint64_t times(uint64_t a, uint64_t b)
 {
     wide product = (wide)a * b;
@@ -37,9 +32,10 @@ static uint64_t inverse(uint64_t a)
     return result;
 }
 
+/* Of a negative factor too: unsigned numbers wrap. */
 static uint64_t residue(int8_t factor)
 {
-    return factor >= 0 ? (uint64_t)factor : PRIME - (uint64_t)(-factor);
+    return (PRIME + (uint64_t)factor) % PRIME;
 }
 
 typedef struct term {
@@ -71,36 +67,43 @@ struct kn_span {
     size_t touched_count;
 };
 
+/* `items`, of which `count` fill all the room there is, with more room. */
+static void *grown(void *items, size_t count, size_t *room, size_t size)
+{
+    *room = 2 * count + 4;
+    return kn_heap_resize(items, count, *room, size);
+}
+
 static void keep(row *r, uint32_t column, uint64_t value)
 {
-    if (r->count == r->room) {
-        size_t room = r->room == 0 ? 4 : 2 * r->room;
-        r->terms = kn_heap_resize(r->terms, r->room, room, sizeof *r->terms);
-        r->room = room;
-    }
+    if (r->count == r->room)
+        r->terms = grown(r->terms, r->count, &r->room, sizeof *r->terms);
     r->terms[r->count++] = (term){column, value};
 }
 
 static void join(kn_span *span, uint32_t column, size_t row_number)
 {
     members *m = &span->columns[column];
-    if (m->count == m->room) {
-        size_t room = m->room == 0 ? 4 : 2 * m->room;
-        m->rows = kn_heap_resize(m->rows, m->room, room, sizeof *m->rows);
-        m->room = room;
-    }
+    if (m->count == m->room)
+        m->rows = grown(m->rows, m->count, &m->room, sizeof *m->rows);
     m->rows[m->count++] = (uint32_t)row_number;
+}
+
+/* On the heap, zeroed; of no items, too, it is a block. */
+static void *room_for(size_t count, size_t size)
+{
+    return kn_heap_resize(NULL, 0, count > 0 ? count : 1, size);
 }
 
 kn_span *kn_span_new(size_t cells, size_t guards)
 {
-    kn_span *span = kn_heap_resize(NULL, 0, 1, sizeof *span);
+    kn_span *span = room_for(1, sizeof *span);
     span->cells = span->rows_count = cells;
-    span->rows = kn_heap_resize(NULL, 0, cells + guards + 1, sizeof *span->rows);
-    span->columns = kn_heap_resize(NULL, 0, cells + 1, sizeof *span->columns);
-    span->total = kn_heap_resize(NULL, 0, cells + 1, sizeof *span->total);
-    span->touched = kn_heap_resize(NULL, 0, cells + 1, sizeof *span->touched);
-    span->touched_columns = kn_heap_resize(NULL, 0, cells + 1, sizeof *span->touched_columns);
+    span->rows = room_for(cells + guards, sizeof *span->rows);
+    span->columns = room_for(cells, sizeof *span->columns);
+    span->total = room_for(cells, sizeof *span->total);
+    span->touched = room_for(cells, sizeof *span->touched);
+    span->touched_columns = room_for(cells, sizeof *span->touched_columns);
     for (size_t c = 0; c < cells; c++) {
         keep(&span->rows[c], (uint32_t)c, 1);
         join(span, (uint32_t)c, c);
@@ -269,7 +272,7 @@ kn_span_answer kn_span_show(kn_span *span, const kn_sum *sum)
     for (size_t i = 0; i < m->count; i++) {
         uint64_t value = value_at(&span->rows[m->rows[i]], pivot.column);
         if (value != 0)
-            add_image(span, m->rows[i], negative(times(value, inverse_of_pivot)));
+            add_image(span, m->rows[i], PRIME - times(value, inverse_of_pivot));
     }
     kn_heap_free(m->rows);
     *m = (members){0};
