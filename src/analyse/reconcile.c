@@ -10,7 +10,7 @@ typedef struct reviewer {
     kn_arena *arena;
 } reviewer;
 
-enum { LINES_MAX = 16 + KN_FILES };
+enum { LINES_MAX = KN_CHECKED_FILE + KN_FILES }; /* each once, and each file */
 
 static void note(const reviewer *r, kn_reconciled line)
 {
@@ -163,18 +163,22 @@ static void check_participations(const reviewer *r)
     note(r, (kn_reconciled){.checked = KN_CHECKED_EARLY, .shown = true, .found = early});
 }
 
+/* The edition's first word on it: a file may say it again and again. */
 static void check_previous(const reviewer *r, const kn_published_edition *previous)
 {
     for (size_t i = 0; previous != NULL && i < previous->count; i++) {
         const kn_published_row *row = &previous->rows[i];
         bool total = kn_str_equal(row->table, KN_STR("gender")) && kn_str_equal(row->row, KN_STR("participants")) &&
                      kn_str_equal(row->column, KN_STR("total"));
-        if (total && row->shown)
+        if (!total)
+            continue;
+        if (row->shown)
             note(r, (kn_reconciled){.checked = KN_CHECKED_PREVIOUS,
                                     .at_most = true,
                                     .shown = participants_shown(r),
                                     .found = (double)row->value,
                                     .wanted = participants(r)});
+        return;
     }
 }
 
