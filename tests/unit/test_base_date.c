@@ -66,6 +66,7 @@ static void quarters_and_months_have_ends(void **state)
     assert_text(kn_date_quarter(arena, kn_date_of(2026, 10, 1)), "2026Q4");
     assert_text(kn_date_iso(arena, kn_date_of(2026, 9, 3)), "2026-09-03");
     assert_text(kn_date_iso(arena, KN_DATE_NONE), "");
+    assert_text(kn_date_iso(arena, kn_date_add_months(kn_date_of(9999, 12, 31), 2)), "10000-02-29"); /* 400 divides */
     assert_text(kn_date_short(arena, KN_SV, kn_date_of(2026, 9, 3)), "2026-09-03");
     assert_text(kn_date_short(arena, KN_NL, kn_date_of(2026, 9, 3)), "03-09-2026");
     assert_text(kn_date_short(arena, KN_NL, KN_DATE_NONE), "");

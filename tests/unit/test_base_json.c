@@ -74,6 +74,7 @@ static void a_text_has_its_escapes_undone(void **state)
         {"\"\\u12xy\"", NULL},
         {"\"\\ud83d\\u0041\"", NULL}, /* half a pair, then a letter */
         {"\"\\", NULL},
+        {"\"a\\\"", NULL}, /* the last quote is escaped */
         {"\"\\x\"", NULL},
         {"\"", NULL},
         {"1", NULL},

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static void arena_blocks_are_zeroed_and_aligned(void **state)
@@ -62,7 +63,6 @@ static void growing_keeps_what_was_there(void **state)
     kn_arena_free(arena);
 }
 
-/* FIPS 180-4 example "abc" and the empty message; RFC 4231 test case 2. */
 /* What another arena made stays readable, what comes after does not touch it, and an empty one changes nothing. */
 static void an_arena_takes_what_another_made(void **state)
 {
@@ -74,7 +74,9 @@ static void an_arena_takes_what_another_made(void **state)
         char *small = kn_arena_text(other, "small", 5);
         char *large = KN_NEW(other, char, 200000);
         memset(large, 'x', 200000);
+        kn_arena_adopt(arena, kn_heap_resize(NULL, 0, 10, 1));
         kn_arena_adopt(other, kn_heap_resize(NULL, 0, 10, 1));
+        kn_arena_adopt(other, kn_heap_resize(NULL, 0, 20, 1));
         kn_arena_take(arena, other);
         kn_arena_take(arena, kn_arena_new());
         char *later = KN_NEW(arena, char, 100000);
@@ -86,6 +88,31 @@ static void an_arena_takes_what_another_made(void **state)
     }
 }
 
+/* Without a way out that somebody has set, running out of memory ends the process: exit code 4, and a word. */
+static void memory_that_runs_out_ends_the_process(void **state)
+{
+    (void)state;
+    enum { EXIT_NO_MEMORY = 4 };
+    int said[2];
+    assert_int_equal(pipe(said), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        setenv("KUNNA_COUNTED", "1", 1); /* tests/tools/counted.c */
+        dup2(said[1], STDERR_FILENO);
+        kn_heap_grow(NULL, SIZE_MAX / 4, 8); /* more than any machine has */
+        _exit(0);
+    }
+    int status = 0;
+    close(said[1]);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == EXIT_NO_MEMORY);
+    char words[128] = "";
+    assert_true(read(said[0], words, sizeof words - 1) > 0);
+    assert_string_equal(words, "kunna: out of memory; nothing was written\n");
+    close(said[0]);
+}
+
+/* FIPS 180-4 example "abc" and the empty message; RFC 4231 test case 2. */
 static void digests_are_those_of_the_standards(void **state)
 {
     (void)state;
@@ -201,6 +228,7 @@ int main(void)
         cmocka_unit_test(rewinding_gives_back_zeroed_room),
         cmocka_unit_test(growing_keeps_what_was_there),
         cmocka_unit_test(an_arena_takes_what_another_made),
+        cmocka_unit_test(memory_that_runs_out_ends_the_process),
         cmocka_unit_test(digests_are_those_of_the_standards),
         cmocka_unit_test(json_is_escaped_and_indented),
         cmocka_unit_test(files_that_are_not_there_are_told_from_unreadable_ones),

@@ -166,6 +166,32 @@ static void an_empty_table_says_so(void **state)
                   "Nothing more\n");
 }
 
+/* A text that only looks like a mark needs no legend; one that is a mark (a value that must not be told) does. */
+static void what_is_no_mark_has_no_legend(void **state)
+{
+    (void)state;
+    kn_draft *draft = kn_draft_new(arena, KN_EN, 1, KN_STR("Marks"), KN_STR("Marks"));
+    kn_draft_column(draft, (kn_column){.title = KN_STR("Told"), .format = KN_FORMAT_TEXT});
+    kn_draft_column(draft, (kn_column){.title = KN_STR("Note"), .format = KN_FORMAT_TEXT});
+    kn_draft_row(draft, KN_STR(""));
+    kn_draft_put(draft, kn_cell_text(KN_STR("[q]")));
+    kn_draft_put(draft, (kn_cell){.kind = KN_CELL_EMPTY});
+    kn_draft_row(draft, KN_STR(""));
+    kn_draft_put(draft, kn_cell_text(KN_STR("[x]")));
+    kn_draft_put(draft, kn_cell_text(KN_STR("y")));
+    const kn_sheet *sheet = kn_draft_done(draft);
+    assert_prints(KN_EN, &sheet, 1,
+                  "Marks\n"
+                  "=====\n"
+                  "Marks\n"
+                  "\n"
+                  "[x] not available\n"
+                  "Told  Note\n"
+                  "----  ----\n"
+                  "[q]\n"
+                  "[x]   y\n");
+}
+
 /* A terminal must not be steered by what stands in a cell. */
 static void hostile_texts_are_harmless(void **state)
 {
@@ -232,6 +258,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(cards_and_charts_are_summed_up, begin, end),
         cmocka_unit_test_setup_teardown(long_texts_wrap, begin, end),
         cmocka_unit_test_setup_teardown(an_empty_table_says_so, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_no_mark_has_no_legend, begin, end),
         cmocka_unit_test_setup_teardown(hostile_texts_are_harmless, begin, end),
         cmocka_unit_test_setup_teardown(formats_decide_the_digits, begin, end),
     };

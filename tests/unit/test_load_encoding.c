@@ -103,12 +103,28 @@ static void strict_utf8(void **state)
         const char *bytes;
         bool suspect;
     } sequences[] = {
-        {"\xC2\x80", false},         {"\xDF\xBF", false},        {"\xE0\xA0\x80", false},
-        {"\xED\x9F\xBF", false},     {"\xEE\x80\x80", false},    {"\xF0\x90\x80\x80", false},
-        {"\xF4\x8F\xBF\xBF", false}, {"\xC0\x80", true},         {"\xC1\xBF", true},
-        {"\xE0\x9F\xBF", true},      {"\xED\xA0\x80", true},     {"\xF0\x8F\xBF\xBF", true},
-        {"\xF4\x90\x80\x80", true},  {"\xF5\x80\x80\x80", true}, {"\x80", true},
+        {"\xC2\x80", false},
+        {"\xDF\xBF", false},
+        {"\xE0\xA0\x80", false},
+        {"\xED\x9F\xBF", false},
+        {"\xEE\x80\x80", false},
+        {"\xF0\x90\x80\x80", false},
+        {"\xF4\x8F\xBF\xBF", false},
+        {"\xC0\x80", true},
+        {"\xC1\xBF", true},
+        {"\xE0\x9F\xBF", true},
+        {"\xED\xA0\x80", true},
+        {"\xF0\x8F\xBF\xBF", true},
+        {"\xF4\x90\x80\x80", true},
+        {"\xF5\x80\x80\x80", true},
+        {"\x80", true},
         {"\xE2\x82", true},
+        {"\xE2\x82"
+         "A",
+         true},
+        {"\xF0\x90\x80"
+         "A",
+         true},
     };
     for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
         if ((kn_utf8_count_of(kn_str_of(sequences[i].bytes)).bad > 0) != sequences[i].suspect)

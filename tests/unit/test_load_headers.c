@@ -89,6 +89,10 @@ static const load_case cases[] = {
      "done if the "
      "report does not need it.\n",
      1, 0},
+    {"one header twice", KN_FILE_INVENTORY, "person_id,level,competence_id,level\nP1,3,C1,9\n", 0,
+     "inventory.csv:1: warning K008: column D \"level\" is left out: \"level\" is already read from column B "
+     "\"level\". Delete or rename the one that should not be read.\n",
+     1, 0},
     {"an id beside ESCO's", KN_FILE_COMPETENCES,
      "competence_id,name,conceptUri\nC1,weld,http://data.europa.eu/esco/skill/1\n", 0, "", 1, 0},
     {"an employee number beside an address", KN_FILE_STAFF, "e-mail,employee number,name\nann@example.org,P1,Ann\n",

@@ -117,10 +117,12 @@ static void bsn_in_a_column_that_says_so(void **state)
     loading_begin(&l);
     const char bytes[] = "BSN;Naam\n"
                          "111222333;a\n"
-                         "111222334;b\n";
+                         "111222334;b\n"
+                         "1112223330;c\n" /* ten digits */
+                         "A11222333;d\n";
     loading_write(&l, "staff.csv", bytes, sizeof bytes - 1);
     loading_read(&l, KN_FILE_STAFF);
-    assert_int_equal(l.table.rows, 1);
+    assert_int_equal(l.table.rows, 3);
     assert_int_equal(l.diags->count, 1);
     assert_int_equal(l.diags->items[0].code, KN_K026);
     loading_end(&l);

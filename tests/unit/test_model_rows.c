@@ -57,6 +57,22 @@ static void a_row_said_twice_is_merged_and_a_contradicting_one_rejects_both(void
         "\"group\"; both rows are left out. Keep the row that is right and delete the other.");
 }
 
+/* "24" and "024" are one number; 24 and 36 are two; the dates are those of one day. */
+static void repeated_rows_are_compared_by_value(void **state)
+{
+    (void)state;
+    fixture_file(
+        &f, KN_FILE_COMPETENCES,
+        "competence_id,name,validity_months\nC1,one,24\nC1,one,024\nC2,two,24\nC2,two,36\nC3,three,\nC3,three,12\n");
+    fixture_file(&f, KN_FILE_ORGANISATIONS,
+                 "organisation_id,name,joined\nA,a,2026-01-02\nA,a,20260102\nB,b,2026-01-02\nB,b,2026-02-01\n");
+    fixture_build(&f);
+    assert_tally(KN_FILE_COMPETENCES, 6, 1, 4, 1);
+    assert_tally(KN_FILE_ORGANISATIONS, 4, 1, 2, 1);
+    assert_non_null(strstr(fixture_line(&f, KN_K053, 0), "\"B\" on line 5 too, with another \"joined\""));
+    assert_non_null(strstr(fixture_line(&f, KN_K053, 2), "\"C2\" on line 5 too, with another \"validity_months\""));
+}
+
 static void a_dangling_reference_names_what_was_meant(void **state)
 {
     (void)state;
@@ -218,6 +234,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(things_are_numbered_in_byte_order_of_their_ids),
         TEST(a_row_said_twice_is_merged_and_a_contradicting_one_rejects_both),
+        TEST(repeated_rows_are_compared_by_value),
         TEST(a_dangling_reference_names_what_was_meant),
         TEST(what_hangs_on_a_rejected_row_says_so),
         TEST(ids_that_look_alike_are_warned_about),
