@@ -22,16 +22,18 @@ static void put_columns(const kn_view *view, kn_draft *draft)
                                            .bold = columns[i].bold});
 }
 
-static kn_str delimiter_name(const kn_view *view, char delimiter)
+/* How the file was read; nothing where it was empty. */
+static kn_cell form_of(const kn_view *view, const kn_source *source)
 {
     static const struct {
         char delimiter;
         kn_word name;
     } names[] = {{',', KN_W_COMMA}, {';', KN_W_SEMICOLON}, {'\t', KN_W_TAB}, {'|', KN_W_BAR}};
     for (size_t i = 0; i < KN_COUNT(names); i++)
-        if (names[i].delimiter == delimiter)
-            return kn_view_word(view, names[i].name);
-    return kn_text_format(view->arena, "%c", delimiter);
+        if (names[i].delimiter == source->delimiter)
+            return kn_cell_text(
+                KN_VIEW_SAY(view, KN_W_READ_AS, kn_arg_text(source->encoding), kn_arg_word(names[i].name)));
+    return kn_cell_toned(kn_cell_not_applicable(), KN_TONE_MUTED);
 }
 
 static kn_cell text_or_unknown(kn_str text)
@@ -43,12 +45,10 @@ static void put_source(const kn_view *view, kn_draft *draft, size_t file)
 {
     const kn_source *source = &view->model->sources[file];
     const kn_tally *rows = &view->model->tallies[file];
-    kn_str form = KN_VIEW_SAY(view, KN_W_READ_AS, kn_arg_text(source->encoding),
-                              kn_arg_text(delimiter_name(view, source->delimiter)));
     kn_draft_row(draft, (kn_str){0});
     kn_draft_put(draft, kn_view_word_cell(view, KN_W_KIND_INPUT));
     kn_draft_put(draft, kn_cell_text(source->file));
-    kn_draft_put(draft, kn_cell_text(form));
+    kn_draft_put(draft, form_of(view, source));
     kn_draft_put(draft, text_or_unknown(kn_view_word(view, kn_schemas[file].about)));
     kn_draft_put(draft, kn_cell_count(rows->read));
     kn_draft_put(draft, kn_cell_count(rows->accepted));

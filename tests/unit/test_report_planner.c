@@ -382,6 +382,7 @@ static void sources_show_that_rows_add_up(void **state)
                                                  .encoding = KN_STR("Windows-1252"),
                                                  .delimiter = ';'};
     f.model.tallies[KN_FILE_STAFF] = (kn_tally){.read = 10, .accepted = 7, .rejected = 2, .merged = 1};
+    f.model.sources[KN_FILE_TARGETS] = (kn_source){.file = KN_STR("targets.csv"), .encoding = KN_STR("UTF-8")};
     const kn_sheet *sheet = sheet_named(kn_planner_book(&f.input), "Settings and sources");
     assert_text(cell_of(sheet, 0, "Name")->text, "staff.csv");
     assert_text(cell_of(sheet, 0, "Value")->text, "Windows-1252, separated by semicolon");
@@ -391,8 +392,10 @@ static void sources_show_that_rows_add_up(void **state)
                 0);
     assert_near(cell_of(sheet, 0, "Size (bytes)")->number, 1234, 0);
     assert_text(cell_of(sheet, 0, "SHA-256 of the file")->text, "00ff");
-    assert_text(cell_of(sheet, 1, "Name")->text, "kunna");
-    assert_text(cell_of(sheet, 1, "Value")->text, "1.2.3");
+    assert_text(cell_of(sheet, 1, "Name")->text, "targets.csv");
+    assert_int_equal(cell_of(sheet, 1, "Value")->kind, KN_CELL_NOT_APPLICABLE); /* it was empty */
+    assert_text(cell_of(sheet, 2, "Name")->text, "kunna");
+    assert_text(cell_of(sheet, 2, "Value")->text, "1.2.3");
     fixture_end(&f);
 }
 
