@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "book/book.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -96,10 +97,7 @@ static void put_number(csv_writer *out, double value)
     known_number *known = &out->known[(bits * 0x9E3779B97F4A7C15U) >> 56];
     if (known->length == 0 || known->bits != bits) {
         kn_str text = kn_number_exact(out->arena, value);
-        if (text.length > NUMBER_BYTES) {
-            put_text(out, text);
-            return;
-        }
+        assert(text.length <= NUMBER_BYTES); /* 17 digits, their sign, point and power of ten */
         known->bits = bits;
         known->length = text.length;
         memcpy(known->text, text.data, text.length);

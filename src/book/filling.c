@@ -76,14 +76,10 @@ static const char *find(kn_str text, const char *from, const char *mark)
 {
     size_t length = strlen(mark);
     const char *end = text.data + text.length;
-    for (const char *at = from; at != NULL && at < end; at++) {
-        at = memchr(at, mark[0], (size_t)(end - at));
-        if (at == NULL || (size_t)(end - at) < length)
-            return NULL;
-        if (memcmp(at, mark, length) == 0)
-            return at;
-    }
-    return NULL;
+    const char *at = from;
+    while (at != NULL && (size_t)(end - at) >= length && memcmp(at, mark, length) != 0)
+        at = memchr(at + 1, mark[0], (size_t)(end - at) - 1);
+    return at == NULL || (size_t)(end - at) < length ? NULL : at;
 }
 
 static const char *find_last(kn_str text, const char *end, const char *mark)

@@ -38,19 +38,12 @@ static bool is_personal(kunna_kind kind)
     return kind == KUNNA_PEOPLE || kind == KUNNA_KEY_PEOPLE || kind == KUNNA_EXPIRING;
 }
 
-static const kn_result_file *result_file(const char *name)
-{
-    for (size_t i = 0; i < kn_result_files_count; i++)
-        if (kn_str_equal(kn_str_of(kn_result_files[i].name), kn_str_of(name)))
-            return &kn_result_files[i];
-    return NULL;
-}
-
+/* Kinds of record are the result files, in their order. */
 static void take_kind(kunna_results *results, const kn_report_input *input, kunna_kind kind)
 {
     const kn_record_kind *record = &kn_record_kinds[kind];
-    const kn_result_file *result = result_file(record->file);
-    assert(result != NULL);
+    const kn_result_file *result = &kn_result_files[kind];
+    assert(kn_str_equal(kn_str_of(result->name), kn_str_of(record->file)));
     if (!kn_result_is_computed(result, input))
         return;
     const kn_sheet *sheet = result->build(input);

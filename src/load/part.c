@@ -6,6 +6,7 @@
 #include "odd.h"
 #include "wide.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { FIRST_ROWS = 256, VALUE_BYTES = 80 };
@@ -96,9 +97,8 @@ void kn_part_make_room(kn_part *part, size_t more)
 {
     if (part->rows + more <= part->capacity)
         return;
+    assert(more <= FIRST_ROWS);
     size_t to = part->capacity == 0 ? FIRST_ROWS : part->capacity * 2;
-    while (to < part->rows + more)
-        to *= 2;
     for (size_t i = 0; i < part->plan->count; i++)
         grow_column(part, part->plan->columns[i].field, to);
     if (part->plan->wide_count > 0) {

@@ -68,6 +68,40 @@ static void people_are_there_when_asked_for(void **state)
     kunna_free(results);
 }
 
+/* The first record of each kind, from the demo's files: ids in byte order; 215 people are to complete by the end of
+ * 2026 (targets.csv); seven people completed A01 with a level before and after (participation.csv); C-CAD is asked of
+ * every unit; P001's first aid, of 2024-11-29, is valid for 24 months. Behind the last there is none. */
+static void each_kind_is_reached(void **state)
+{
+    (void)state;
+    kunna_results *all = NULL;
+    assert_int_equal(kunna_run(&all, DEMO, &(kunna_options){.people = 1}), KUNNA_DATA_ERRORS);
+    assert_string_equal(kunna_moment_at(all, 0)->requirement_id, "G01#1");
+    assert_string_equal(kunna_moment_at(all, 0)->date, "2026-09-30");
+    assert_string_equal(kunna_goal_at(all, 17)->goal_id, "G18");
+    assert_string_equal(kunna_matrix_cell_at(all, 0)->unit_id, "");
+    assert_string_equal(kunna_matrix_cell_at(all, 0)->competence_id, "C-CAD");
+    assert_string_equal(kunna_competence_at(all, 0)->competence_id, "C-AI");
+    assert_string_equal(kunna_role_at(all, 0)->role_id, "R-ANUR");
+    assert_string_equal(kunna_coverage_at(all, 0)->dimension, "age_group");
+    assert_string_equal(kunna_coverage_at(all, 0)->group, "");
+    assert_string_equal(kunna_comparison_at(all, 0)->family, "completion");
+    assert_string_equal(kunna_comparison_at(all, 0)->group_b, "man");
+    assert_string_equal(kunna_learning_at(all, 0)->key, "A01");
+    assert_true(kunna_learning_at(all, 0)->pairs.value == 7);
+    assert_string_equal(kunna_target_at(all, 0)->measure, "completed");
+    assert_true(kunna_target_at(all, 0)->target.value == 215);
+    assert_string_equal(kunna_name_at(all, 0)->name, "Using AI with judgement");
+    assert_string_equal(kunna_published_at(all, 0)->as_of, "2026-09-30");
+    assert_string_equal(kunna_key_person_at(all, 0)->person_id, "P001");
+    assert_string_equal(kunna_expiry_at(all, 0)->until, "2026-11-29");
+    assert_null(kunna_goal_at(all, 18));
+    assert_null(kunna_change_at(all, 0)); /* no run before this one was named */
+    assert_null(kunna_expiry_at(all, kunna_count(all, KUNNA_EXPIRING)));
+    assert_string_equal(kunna_version(), KN_VERSION);
+    kunna_free(all);
+}
+
 static void options_are_those_of_the_program(void **state)
 {
     (void)state;
@@ -157,11 +191,9 @@ static void work_without_memory_is_left(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(records_are_those_of_the_files),
-        cmocka_unit_test(a_folder_gives_records),
-        cmocka_unit_test(people_are_there_when_asked_for),
-        cmocka_unit_test(options_are_those_of_the_program),
-        cmocka_unit_test(failures_are_told),
+        cmocka_unit_test(records_are_those_of_the_files),   cmocka_unit_test(a_folder_gives_records),
+        cmocka_unit_test(people_are_there_when_asked_for),  cmocka_unit_test(each_kind_is_reached),
+        cmocka_unit_test(options_are_those_of_the_program), cmocka_unit_test(failures_are_told),
         cmocka_unit_test(work_without_memory_is_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
