@@ -92,10 +92,7 @@ static void put_text(kn_xlsx_sheet *s, size_t column, kn_str text, bool lines, i
     kn_recalled *recalled = &s->w->recalled[((uintptr_t)text.data >> 3 ^ text.length ^ lines) % KN_XLSX_RECALLED];
     if (recalled->text.data != text.data || recalled->text.length != text.length || recalled->lines != lines) {
         kn_str clean = kn_excel_text(s->w->arena, text, lines, KN_EXCEL_TEXT);
-        if (clean.length == 0) {
-            kn_rows_blank(s->rows, column, style);
-            return;
-        }
+        assert(clean.length > 0);
         *recalled = (kn_recalled){text, string_of(s->w, clean), lines};
     } else {
         s->w->workbook->sst->string_count++;
@@ -178,11 +175,12 @@ void kn_xlsx_height(kn_xlsx_sheet *s, size_t row, double height)
 
 /* ---- the table ---- */
 
-/* Excel takes 255 characters for the title of a table's column. */
+/* Characters that Excel takes for the title of a table's column, and the library, escapes included. */
+enum { TITLE_MOST = 255 };
+
 static kn_str table_title(const kn_xlsx_sheet *s, size_t c)
 {
-    enum { MOST = 255 };
-    return kn_excel_plain(s->w->arena, s->sheet->columns[c].title, MOST);
+    return kn_excel_plain(s->w->arena, s->sheet->columns[c].title, TITLE_MOST);
 }
 
 static bool titles_differ(const kn_xlsx_sheet *s)
@@ -195,11 +193,26 @@ static bool titles_differ(const kn_xlsx_sheet *s)
     return true;
 }
 
-/* Tell screen readers where the table is. Excel takes no two titles alike but for case; such a table goes without. */
+static bool grows_too_long(const kn_xlsx_sheet *s, kn_str title)
+{
+    kn_str escaped = kn_excel_text(s->w->arena, title, false, KN_EXCEL_TEXT);
+    return escaped.length > title.length && escaped.length > TITLE_MOST;
+}
+
+static bool titles_fit(const kn_xlsx_sheet *s)
+{
+    for (size_t c = 0; c < s->sheet->columns_count; c++)
+        if (grows_too_long(s, table_title(s, c)))
+            return false;
+    return titles_differ(s);
+}
+
+/* Tell screen readers where the table is. Excel takes no two titles alike but for case, and none that escapes make
+ * too long; such a table goes without. */
 static void mark_up(kn_xlsx_sheet *s)
 {
     size_t count = s->sheet->columns_count;
-    if (s->sheet->rows_count == 0 || !titles_differ(s))
+    if (s->sheet->rows_count == 0 || !titles_fit(s))
         return;
     kn_arena *arena = s->w->arena;
     lxw_table_column *columns = KN_NEW(arena, lxw_table_column, count);

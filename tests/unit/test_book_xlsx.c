@@ -177,6 +177,26 @@ static void odd_sheets_are_written(void **state)
     }
 }
 
+/* What looks like an escape is escaped itself and so longer in the file than Excel takes for the title of a table's
+ * column, 255 characters: the sheet is written all the same. */
+static void a_title_full_of_escapes_is_written(void **state)
+{
+    (void)state;
+    char title[36 * 7 + 1] = "";
+    for (int i = 0; i < 36; i++)
+        strcat(title, "_x0041_");
+    kn_draft *draft = kn_draft_new(arena, KN_EN, 1, KN_STR("Odd"), KN_STR("Odd"));
+    kn_draft_column(draft, (kn_column){.title = kn_str_of(title)});
+    kn_draft_row(draft, KN_STR(""));
+    kn_draft_put(draft, kn_cell_count(1));
+    const kn_sheet *sheet = kn_draft_done(draft);
+    kn_book book = book_of(&sheet);
+    for (int profile = KN_PROFILE_RICH; profile <= KN_PROFILE_ACCESSIBLE; profile++) {
+        book.profile = (kn_profile)profile;
+        assert_int_equal(write_as("a.xlsx", &book).cells, 3);
+    }
+}
+
 /* One column of links: the first 65,530 are, the others are texts; those to a row that is not there are told. */
 static void links_stop_at_excels_limit(void **state)
 {
@@ -292,6 +312,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_setup_teardown(hostile_texts_do_no_harm, begin, end),
         cmocka_unit_test_setup_teardown(empty_and_tiny_sheets_are_written, begin, end),
         cmocka_unit_test_setup_teardown(odd_sheets_are_written, begin, end),
+        cmocka_unit_test_setup_teardown(a_title_full_of_escapes_is_written, begin, end),
         cmocka_unit_test_setup_teardown(links_stop_at_excels_limit, begin, end),
         cmocka_unit_test_setup_teardown(a_sheet_too_large_for_excel_is_refused, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_written_is_told, begin, end),
