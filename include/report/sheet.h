@@ -165,8 +165,9 @@ typedef struct kn_draft kn_draft;
 kn_draft *kn_draft_new(kn_arena *arena, kn_lang lang, int id, kn_str name, kn_str title);
 void kn_draft_note(kn_draft *draft, kn_str note);
 void kn_draft_card(kn_draft *draft, kn_card card);
-void kn_draft_chart(kn_draft *draft, kn_chart chart);    /* one without categories or series is left out */
-void kn_draft_column(kn_draft *draft, kn_column column); /* before the first row */
+void kn_draft_chart(kn_draft *draft, kn_chart chart); /* one without categories or series is left out */
+/* Before the first row. Titles may be names of the data: one that is there already gets a number, "Surgery (2)". */
+void kn_draft_column(kn_draft *draft, kn_column column);
 void kn_draft_empty_note(kn_draft *draft, kn_str note);
 void kn_draft_freeze_first(kn_draft *draft);
 
@@ -177,7 +178,7 @@ void kn_draft_expect(kn_draft *draft, size_t rows);
 void kn_draft_row(kn_draft *draft, kn_str anchor);
 void kn_draft_put(kn_draft *draft, kn_cell cell);
 
-/* Check that every row is whole and titles are unique (assert) and give the sheet. */
+/* Check that every row is whole (assert) and give the sheet. */
 const kn_sheet *kn_draft_done(kn_draft *draft);
 
 /* The cells of a row: those of the sheet, or made into `room`, which holds columns_count cells. */

@@ -66,10 +66,21 @@ void kn_draft_chart(kn_draft *draft, kn_chart chart)
     draft->charts[sheet->charts_count++] = chart;
 }
 
+static bool has_title(const kn_draft *draft, kn_str title)
+{
+    for (size_t c = 0; c < draft->sheet.columns_count; c++)
+        if (kn_str_equal(draft->columns[c].title, title))
+            return true;
+    return false;
+}
+
 void kn_draft_column(kn_draft *draft, kn_column column)
 {
     kn_sheet *sheet = &draft->sheet;
-    assert(draft->room.rows == 0 && column.title.length > 0);
+    kn_str title = column.title;
+    assert(draft->room.rows == 0 && title.length > 0);
+    for (int n = 2; has_title(draft, column.title); n++)
+        column.title = kn_text_format(draft->arena, "%.*s (%d)", (int)title.length, title.data, n);
     draft->columns =
         with_room(draft->arena, draft->columns, sheet->columns_count, &draft->room.columns, sizeof(kn_column));
     draft->columns[sheet->columns_count++] = column;
@@ -117,20 +128,10 @@ void kn_draft_put(kn_draft *draft, kn_cell cell)
     draft->cells[draft->cells_count++] = cell;
 }
 
-static bool titles_are_unique(const kn_draft *draft)
-{
-    for (size_t i = 1; i < draft->sheet.columns_count; i++)
-        for (size_t j = 0; j < i; j++)
-            if (kn_str_equal(draft->columns[i].title, draft->columns[j].title))
-                return false; /* never: a sheet with two titles alike is a fault of ours */
-    return true;
-}
-
 const kn_sheet *kn_draft_done(kn_draft *draft)
 {
     kn_sheet *sheet = &draft->sheet;
     assert(draft->cells_count == sheet->rows_count * sheet->columns_count);
-    assert(titles_are_unique(draft));
     sheet->notes = draft->notes;
     sheet->cards = draft->cards;
     sheet->charts = draft->charts;

@@ -43,6 +43,21 @@ static void an_empty_draft_is_a_sheet(void **state)
     assert_false(sheet->freeze_first);
 }
 
+static void a_title_that_is_there_gets_a_number(void **state)
+{
+    (void)state;
+    static const char *const given[] = {"Competence",  "Surgery", "Competence",
+                                        "Surgery (2)", "Surgery", "Competence"};
+    static const char *const kept[] = {"Competence",  "Surgery",     "Competence (2)",
+                                       "Surgery (2)", "Surgery (3)", "Competence (3)"};
+    kn_draft *draft = draft_with_columns(0);
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+        kn_draft_column(draft, (kn_column){.title = kn_str_of(given[i])});
+    const kn_sheet *sheet = kn_draft_done(draft);
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+        assert_true(kn_str_equal(sheet->columns[i].title, kn_str_of(kept[i])));
+}
+
 /* 1000 rows × 3 columns pass through several doublings, with and without room made before. */
 static void rows_keep_their_order(void **state)
 {
@@ -141,6 +156,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_empty_draft_is_a_sheet, begin, end),
+        cmocka_unit_test_setup_teardown(a_title_that_is_there_gets_a_number, begin, end),
         cmocka_unit_test_setup_teardown(rows_keep_their_order, begin, end),
         cmocka_unit_test_setup_teardown(notes_cards_and_charts_keep_their_order, begin, end),
         cmocka_unit_test_setup_teardown(a_chart_of_nothing_is_left_out, begin, end),
