@@ -37,15 +37,23 @@ static int run(int argc, char **argv, kn_arena *arena)
     return functions[command](&options, arena);
 }
 
+/* Why stdout takes no more. What failed long ago is asked for again: the output is broken off in any case. */
+static kn_str cause_on_stdout(void)
+{
+    clearerr(stdout);
+    errno = 0;
+    if (putchar('\n') != EOF && fflush(stdout) == 0)
+        errno = EIO; /* it was passing */
+    return kn_str_of(strerror(errno));
+}
+
 /* What was printed must have arrived: a full disk behind stdout is an error too. */
 static int flushed(int code, kn_arena *arena)
 {
     bool failed = ferror(stdout) != 0;
-    errno = 0;
     if (fflush(stdout) == 0 && !failed)
         return code;
-    kn_str cause = kn_str_of(strerror(errno != 0 ? errno : EIO));
-    kn_diag diag = {.code = KN_K099, .args = {kn_arg_cause(cause)}};
+    kn_diag diag = {.code = KN_K099, .args = {kn_arg_cause(cause_on_stdout())}};
     fprintf(stderr, "%s\n", kn_diag_line(arena, kn_memory_spoken(), &diag).data);
     return code < KN_EXIT_IO ? KN_EXIT_IO : code;
 }
