@@ -24,7 +24,7 @@ static kn_status look(kn_stream *stream, kn_str *why, kn_arena *arena)
 {
     struct stat *about = &stream->about;
     if (fstat(stream->file, about) != 0)
-        return failed(why, arena); /* uncounted: make faults */
+        return failed(why, arena);
     if (!S_ISREG(about->st_mode)) {
         *why = kn_word_text(KN_EN, S_ISDIR(about->st_mode) ? KN_W_CAUSE_FOLDER : KN_W_CAUSE_NO_FILE);
         return KN_IO;
@@ -39,7 +39,7 @@ static kn_status look_again(const kn_stream *stream, kn_str *why, kn_arena *aren
     struct stat now;
     const struct stat *then = &stream->about;
     if (fstat(stream->file, &now) != 0)
-        return failed(why, arena); /* uncounted: make faults */
+        return failed(why, arena);
     if (now.st_size == then->st_size && now.st_mtim.tv_sec == then->st_mtim.tv_sec &&
         now.st_mtim.tv_nsec == then->st_mtim.tv_nsec)
         return KN_OK;
@@ -77,8 +77,8 @@ kn_status kn_stream_read(size_t *got, kn_stream *stream, void *room, size_t size
             return look_again(stream, why, arena);
         if (more > 0)
             *got += (size_t)more;
-        else if (errno != EINTR)       /* uncounted: make faults */
-            return failed(why, arena); /* uncounted: make faults */
+        else if (errno != EINTR)
+            return failed(why, arena);
     }
     return KN_OK;
 }

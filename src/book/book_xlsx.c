@@ -248,7 +248,7 @@ static kn_str reason(const kn_xlsx *w, lxw_error error, const char *said)
 {
     const char *cause = strstr(said, "System error = ");
     if (cause == NULL)
-        return KN_SAY(w->arena, w->book->lang, KN_W_CAUSE_WRITER, kn_arg_count(error));
+        return KN_SAY(w->arena, w->book->lang, KN_W_CAUSE_WRITER, kn_arg_count(error)); /* net: as in draw_file */
     return kn_text_copy(w->arena, kn_text_trim(kn_str_of(cause + sizeof("System error = ") - 1)));
 }
 
@@ -263,14 +263,14 @@ static kn_status draw_file(kn_xlsx *w, sheet_list *list, const char *path, const
     lxw_workbook_options options = {.tmpdir = kn_arena_text(w->arena, temp_folder, strlen(temp_folder))};
     w->workbook = workbook_new_opt(path, &options);
     if (w->workbook == NULL) {
-        *why = reason(w, LXW_ERROR_MEMORY_MALLOC_FAILED, "");
-        return KN_INTERNAL;
+        *why = reason(w, LXW_ERROR_MEMORY_MALLOC_FAILED, ""); /* never: without memory the program has ended */
+        return KN_INTERNAL;                                   /* never: as above */
     }
     draw_book(w, list);
     if (w->error != LXW_NO_ERROR) {
-        lxw_workbook_free(w->workbook);
-        *why = reason(w, w->error, "");
-        return KN_INTERNAL;
+        lxw_workbook_free(w->workbook); /* net: what the library would refuse is kept from it */
+        *why = reason(w, w->error, ""); /* net: as above */
+        return KN_INTERNAL;             /* net: as above */
     }
     lxw_error error = close_quietly(w->workbook, said, sizeof(said));
     if (error == LXW_NO_ERROR)

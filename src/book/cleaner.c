@@ -58,11 +58,11 @@ void kn_cleaner_sweep_since(const char *path)
     atomic_store(&last, sweep_back_to(path));
 }
 
-static void clean_and_end(int number) /* uncounted: as below */
+static void clean_and_end(int number)
 {
-    kn_cleaner_sweep();      /* uncounted: ends by the signal; test_book_output sends it */
-    signal(number, SIG_DFL); /* uncounted: as above */
-    raise(number);           /* uncounted: as above */
+    kn_cleaner_sweep();
+    signal(number, SIG_DFL);
+    raise(number);
 }
 
 void kn_cleaner_start(void)

@@ -41,7 +41,7 @@ static void say(kn_lang lang)
 void kn_memory_end(void)
 {
     while (atomic_flag_test_and_set(&ending))
-        pause();
+        pause(); /* uncounted: another thread ends the process */
     kn_output_drop();
     say(kn_memory_spoken());
     _exit(KN_EXIT_INTERNAL);

@@ -2,6 +2,7 @@
 
 #include "header.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { MARKER = 7 };
@@ -87,7 +88,7 @@ kn_code kn_odd_at_sight(const kn_part *part, const kn_record *record)
     if (kn_odd_may_begin(first) && is_marker(record))
         return KN_K023;
     if (record->fault != KN_FAULT_NONE)
-        return KN_CODE_NONE; /* net: a faulty record is told before */
+        return KN_CODE_NONE;
     if (starts_like_header(part->plan, record) && equals_header(part->plan, record))
         return KN_K024;
     if (is_last(part, record) && is_total(part, first_filled(record), false))
@@ -109,8 +110,7 @@ static bool names_the_fields(kn_part *part, const kn_record *record)
 
 kn_code kn_odd_on_failure(kn_part *part, const kn_record *record)
 {
-    if (record->fault != KN_FAULT_NONE)
-        return KN_CODE_NONE;
+    assert(record->fault == KN_FAULT_NONE);
     if (names_the_fields(part, record))
         return KN_K024;
     return is_total(part, first_filled(record), true) ? KN_K025 : KN_CODE_NONE;

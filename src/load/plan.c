@@ -9,22 +9,13 @@
 
 /* ---- telling ---- */
 
-/* The own name of the field that the column was taken for; "" when for none. */
-static kn_str name_of(const kn_plan *plan, const kn_header_row *header, size_t column)
-{
-    for (size_t f = 0; f < plan->schema->count; f++)
-        if (header->header.column[f] == (int)column)
-            return kn_str_of(plan->schema->fields[f].name);
-    return KN_STR("");
-}
-
+/* Of a column that is none of a field's, or of the whole header. */
 static void tell(kn_diags *diags, const kn_plan *plan, const kn_header_row *header, size_t column, kn_diag diag)
 {
     diag.at = (kn_place){.file = plan->file, .line = header->here.line, .row = header->here.row};
     if (column < header->count) {
         diag.at.column = (uint32_t)column + 1;
         diag.at.header = header->cells[column];
-        diag.at.field = name_of(plan, header, column);
     }
     kn_diag_add(diags, diag);
 }

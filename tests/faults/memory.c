@@ -1,6 +1,7 @@
 /* To be preloaded before kunna: the C library's memory under the program's own malloc, of which one call fails
- * (KUNNA_FAIL_AT=N, from 1), or all from one on (KUNNA_FAIL_FROM=N). KUNNA_FAIL_PATHS=FILE gets the number of calls,
- * then for every way of calls that led to one, a line with the first and the last time it was taken. */
+ * (KUNNA_FAIL_AT=N, from 1), or all from one on (KUNNA_FAIL_FROM=N); with KUNNA_FAIL_OF=malloc, calloc or realloc
+ * those calls alone count. KUNNA_FAIL_PATHS=FILE gets the number of calls, then for every way of calls that led to
+ * one, a line with the first and the last time it was taken. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -10,6 +11,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { DEPTH = 24, WAYS = 1 << 16 };
 
@@ -20,7 +22,7 @@ typedef struct way {
 
 static _Atomic long calls;
 static long at, from;
-static const char *paths;
+static const char *paths, *of;
 static way ways[WAYS];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static _Thread_local int inside;
@@ -58,6 +60,7 @@ __attribute__((constructor)) static void begin(void)
     backtrace(frame, 1); /* the first time it takes memory itself */
     inside = 0;
     paths = getenv("KUNNA_FAIL_PATHS");
+    of = getenv("KUNNA_FAIL_OF");
     const char *text = getenv("KUNNA_FAIL_AT");
     at = text != NULL ? atol(text) : 0;
     text = getenv("KUNNA_FAIL_FROM");
@@ -76,9 +79,9 @@ __attribute__((destructor)) static void end(void)
     fclose(file);
 }
 
-static int fails(void)
+static int fails(const char *name)
 {
-    if (inside)
+    if (inside || (of != NULL && strcmp(of, name) != 0))
         return 0;
     long call = atomic_fetch_add(&calls, 1) + 1;
     if (paths != NULL)
@@ -94,7 +97,7 @@ void *__libc_malloc(size_t size)
     static void *(*real)(size_t);
     if (real == NULL)
         *(void **)&real = dlsym(RTLD_NEXT, "__libc_malloc");
-    return fails() ? NULL : real(size);
+    return fails("malloc") ? NULL : real(size);
 }
 
 void *__libc_calloc(size_t count, size_t size)
@@ -102,7 +105,7 @@ void *__libc_calloc(size_t count, size_t size)
     static void *(*real)(size_t, size_t);
     if (real == NULL)
         *(void **)&real = dlsym(RTLD_NEXT, "__libc_calloc");
-    return fails() ? NULL : real(count, size);
+    return fails("calloc") ? NULL : real(count, size);
 }
 
 void *__libc_realloc(void *block, size_t size)
@@ -110,5 +113,5 @@ void *__libc_realloc(void *block, size_t size)
     static void *(*real)(void *, size_t);
     if (real == NULL)
         *(void **)&real = dlsym(RTLD_NEXT, "__libc_realloc");
-    return fails() ? NULL : real(block, size);
+    return fails("realloc") ? NULL : real(block, size);
 }

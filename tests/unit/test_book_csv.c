@@ -143,6 +143,7 @@ static void long_files_are_whole(void **state)
 static void what_cannot_be_written_is_told(void **state)
 {
     (void)state;
+    enum { ROWS = 40000 };
     kn_draft *draft = kn_draft_new(arena, KN_EN, 1, KN_STR("results/x.csv"), KN_STR("x"));
     kn_draft_column(draft, (kn_column){.title = KN_STR("a")});
     const kn_sheet *sheet = kn_draft_done(draft);
@@ -151,6 +152,13 @@ static void what_cannot_be_written_is_told(void **state)
     assert_int_equal(kn_book_csv(&written, sheet, kn_path_join(arena, folder, "no/x.csv"), arena, &why), KN_IO);
     assert_true(kn_str_equal(why, KN_STR("No such file or directory")));
     assert_int_equal(kn_book_csv(&written, sheet, "/dev/full", arena, &why), KN_IO);
+    assert_true(kn_str_equal(why, KN_STR("No space left on device")));
+    for (size_t i = 0; i < ROWS; i++) { /* more than waits until the file is closed */
+        kn_draft_row(draft, KN_STR(""));
+        kn_draft_put(draft, kn_cell_number((double)i));
+    }
+    why = KN_STR("");
+    assert_int_equal(kn_book_csv(&written, kn_draft_done(draft), "/dev/full", arena, &why), KN_IO);
     assert_true(kn_str_equal(why, KN_STR("No space left on device")));
 }
 

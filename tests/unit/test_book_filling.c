@@ -63,6 +63,23 @@ static void rows_are_spreadsheet_xml(void **state)
     kn_rows_free(&rows);
 }
 
+/* Six bytes for each quote, 24,000 of them: more than twice the room that rows begin with. */
+static void long_formulas_grow(void **state)
+{
+    (void)state;
+    enum { QUOTES = 4000, QUOTE = 6 };
+    char quotes[QUOTES], *expected = kn_arena_alloc(arena, QUOTES * QUOTE + 100, 1);
+    memset(quotes, '"', QUOTES);
+    strcat(expected, "<c r=\"A1\" s=\"7\" t=\"str\"><f>");
+    for (size_t i = 0, at = strlen(expected); i < QUOTES; i++, at += QUOTE)
+        memcpy(expected + at, "&quot;", QUOTE);
+    strcat(expected, "</f><v>x</v></c>");
+    kn_rows rows = {.arena = arena, .row = "1", .row_length = 1};
+    kn_rows_formula(&rows, 0, 7, (kn_str){quotes, QUOTES}, KN_STR("x"));
+    assert_text(&rows.rows, expected);
+    kn_rows_free(&rows);
+}
+
 /* Columns as Excel calls them; the last is XFD, of row 1048576. */
 static void places_are_called_as_in_excel(void **state)
 {
@@ -145,13 +162,14 @@ static const char sheet_xml[] =
     "</sheetData><hyperlinks><hyperlink ref=\"B9\"/></hyperlinks><pageMargins/></worksheet>";
 
 /* An archive of one worksheet and another member, neither of which is any more than it must be. */
-static const char *draw(const char *xml)
+static const char *draw(const char *xml, bool spoilt)
 {
     const char *path = kn_path_join(arena, folder, "drawn.xlsx");
     kn_packed packed[] = {kn_zip_pack(KN_STR("<other/>"), true), kn_zip_pack(kn_str_of(xml), true)};
     kn_zip_member members[] = {kn_zip_join(KN_STR("xl/other.xml"), &packed[0], 1),
                                kn_zip_join(KN_STR("xl/worksheets/sheet1.xml"), &packed[1], 1)};
     kn_zip zip = {members, 2};
+    members[1].crc ^= spoilt;
     FILE *out = fopen(path, "wb");
     assert_non_null(out);
     assert_true(kn_zip_write(out, &zip));
@@ -172,15 +190,20 @@ static kn_rows one_row(bool link)
     return rows;
 }
 
-static kn_status fill(const char *xml, kn_rows rows, kn_str *why)
+static kn_status fill_spoilt(const char *xml, bool spoilt, kn_rows rows, kn_str *why)
 {
     static int threads = 0;
     kn_filling *filling = kn_filling_begin(&rows, 1, ++threads % 3, arena);
     kn_filling_ready(filling);
     const char *path = kn_path_join(arena, folder, "filled.xlsx");
-    kn_status status = kn_filling_write(filling, path, draw(xml), KN_EN, why);
+    kn_status status = kn_filling_write(filling, path, draw(xml, spoilt), KN_EN, why);
     kn_filling_end(filling);
     return status;
+}
+
+static kn_status fill(const char *xml, kn_rows rows, kn_str *why)
+{
+    return fill_spoilt(xml, false, rows, why);
 }
 
 static void assert_filled(const char *expected)
@@ -230,6 +253,16 @@ static void what_has_no_place_for_rows_is_refused(void **state)
     }
 }
 
+/* The checksum of what was drawn is not that of its bytes. */
+static void what_was_drawn_otherwise_is_refused(void **state)
+{
+    (void)state;
+    kn_str why;
+    assert_int_equal(fill_spoilt(sheet_xml, true, one_row(false), &why), KN_IO);
+    assert_true(kn_str_equal(
+        why, KN_STR("part xl/worksheets/sheet1.xml of the finished file has other bytes than were written")));
+}
+
 static void contents_that_are_not_whole_are_refused(void **state)
 {
     (void)state;
@@ -254,11 +287,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(rows_are_spreadsheet_xml, begin, end),
+        cmocka_unit_test_setup_teardown(long_formulas_grow, begin, end),
         cmocka_unit_test_setup_teardown(places_are_called_as_in_excel, begin, end),
         cmocka_unit_test_setup_teardown(numbers_read_back, begin, end),
         cmocka_unit_test_setup_teardown(many_rows_grow, begin, end),
         cmocka_unit_test_setup_teardown(rows_take_the_place_of_the_last_one, begin, end),
         cmocka_unit_test_setup_teardown(what_has_no_place_for_rows_is_refused, begin, end),
+        cmocka_unit_test_setup_teardown(what_was_drawn_otherwise_is_refused, begin, end),
         cmocka_unit_test_setup_teardown(contents_that_are_not_whole_are_refused, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -109,10 +109,38 @@ static void blocks_and_threads_make_no_difference(void **state)
             }
 }
 
+/* More texts are known than two bytes can number, and rows become shorter than the first ones promise: columns are
+ * widened and then grow. */
+static void many_texts_and_more_rows_than_expected(void **state)
+{
+    (void)state;
+    enum { KNOWN = 70000, LONG_ROWS = 40, ROWS = 3000, WIDE = 160 };
+    loading l;
+    loading_begin(&l);
+    for (int i = 0; i < KNOWN; i++)
+        kn_symbols_intern(l.symbols, kn_text_format(l.arena, "known %d", i));
+    char *bytes = kn_arena_alloc(l.arena, (size_t)ROWS * WIDE + 100, 1);
+    size_t at = (size_t)sprintf(bytes, "unit_id,name,organisation_id\n");
+    for (int i = 0; i < ROWS; i++)
+        at += (size_t)sprintf(bytes + at, "U%d,%*d,O%d\n", i, i < LONG_ROWS ? WIDE - 20 : 1, i, i % 3);
+    loading_write(&l, "units.csv", bytes, at);
+    l.options.block_bytes = 4096;
+    loading_read(&l, KN_FILE_UNITS);
+    assert_string_equal(l.said, "");
+    assert_int_equal(l.table.rows, ROWS);
+    for (int i = 0; i < ROWS; i++) {
+        assert_string_equal(loading_text(&l, KN_UNIT_ID, (size_t)i), kn_text_format(l.arena, "U%d", i).data);
+        assert_string_equal(loading_text(&l, KN_UNIT_NAME, (size_t)i), kn_text_format(l.arena, "%d", i).data);
+        assert_string_equal(loading_text(&l, KN_UNIT_ORG, (size_t)i), kn_text_format(l.arena, "O%d", i % 3).data);
+    }
+    loading_end(&l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_and_threads_make_no_difference),
+        cmocka_unit_test(many_texts_and_more_rows_than_expected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

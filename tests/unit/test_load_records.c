@@ -141,11 +141,14 @@ static void large_cells_and_many_columns(void **state)
     enum { CELL = 100000, COLUMNS = 3000 };
     loading l;
     loading_begin(&l);
-    char *bytes = calloc(1, CELL + COLUMNS + 200);
+    char *bytes = calloc(1, CELL + 2 * COLUMNS + 200);
     strcpy(bytes, "unit_id,name,organisation_id\nU1,\"");
     size_t at = strlen(bytes);
     memset(bytes + at, 'a', CELL);
     strcpy(bytes + at + CELL, "\",O1\nU2");
+    at = strlen(bytes);
+    memset(bytes + at, ',', COLUMNS);
+    strcat(bytes, "\n\"U3\"");
     at = strlen(bytes);
     memset(bytes + at, ',', COLUMNS);
     loading_write(&l, "units.csv", bytes, strlen(bytes));
@@ -155,9 +158,29 @@ static void large_cells_and_many_columns(void **state)
     assert_string_equal(l.said,
                         "units.csv:3: error K011: cell B3 \"name\" is empty; expected a text. Fill it in, or delete "
                         "the row.\nunits.csv:3: error K011: cell C3 \"organisation_id\" is empty; expected an id. "
+                        "Fill it in, or delete the row.\n"
+                        "units.csv:4: error K011: cell B4 \"name\" is empty; expected a text. Fill it in, or delete "
+                        "the row.\nunits.csv:4: error K011: cell C4 \"organisation_id\" is empty; expected an id. "
                         "Fill it in, or delete the row.\n");
     free(bytes);
     loading_end(&l);
+}
+
+/* Lines are told by offsets of 32 bits: of a longer text none are taken at once, nor of one that has no columns. */
+static void lines_are_taken_where_offsets_fit(void **state)
+{
+    (void)state;
+    static const char text[128] = "a,b\nc,d\n";
+    static const struct {
+        size_t length, width, lines;
+    } texts[] = {{8, 2, 2}, {8, 0, 0}, {UINT32_MAX, 2, 0}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        uint32_t ends[16];
+        kn_csv_source *source = kn_csv_open(',');
+        kn_csv_start(source, (kn_str){text, texts[i].length}, true);
+        assert_int_equal(kn_csv_lines(ends, source, texts[i].width, 4), texts[i].lines);
+        kn_csv_close(source);
+    }
 }
 
 int main(void)
@@ -165,6 +188,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_a_bad_record_costs),
         cmocka_unit_test(how_texts_are_split),
+        cmocka_unit_test(lines_are_taken_where_offsets_fit),
         cmocka_unit_test(large_cells_and_many_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
