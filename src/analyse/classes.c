@@ -150,6 +150,7 @@ static sorting begin(kn_classes *out, const kn_gap_work *work, const kn_crowd *c
 {
     kn_index seats = count_wanted(work, demands);
     sorting s = {.work = work, .crowd = crowd, .demands = demands, .out = out, .arena = arena, .room = FIRST_ROOM};
+    s.skills_room = s.prospects_room = FIRST_ROOM;
     s.mask = 1;
     while (s.mask < seats + seats / 2)
         s.mask = s.mask * 2 + 1;
@@ -159,6 +160,8 @@ static sorting begin(kn_classes *out, const kn_gap_work *work, const kn_crowd *c
     *out = (kn_classes){
         .suppliers = KN_NEW(arena, kn_supplier, FIRST_ROOM),
         .people = KN_NEW(arena, uint32_t, FIRST_ROOM),
+        .skills = KN_NEW(arena, kn_skill, FIRST_ROOM),
+        .prospects = KN_NEW(arena, kn_prospect, FIRST_ROOM),
         .first_prospect = KN_NEW(arena, size_t, FIRST_ROOM + 1),
     };
     return s;
