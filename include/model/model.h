@@ -130,18 +130,70 @@ typedef struct kn_people {
     int8_t *education;                    /* ISCED 0..8; -1 = missing */
 } kn_people;
 
+/* Numbers, in two bytes each when all of them fit: one of the two is there. */
+typedef struct kn_numbers {
+    uint16_t *narrow;
+    uint32_t *wide;
+} kn_numbers;
+
+/* The same of days; narrow ones as kn_narrow_date has them. */
+typedef struct kn_days_column {
+    uint16_t *narrow;
+    kn_date *wide;
+} kn_days_column;
+
 /* Person p's holdings are first[p] .. first[p+1]-1, sorted by competence and, for one competence, from the most to
  * the least trusted: confirmed (certificate, test, manager) before self, then newest, then certificate > test >
- * manager, then the lower level. Dated after the as-of date: not here (reported). Stale: here, with `stale` set. */
+ * manager, then the lower level. Dated after the as-of date: not here (reported). Stale: here, with its mark. They
+ * are most of what a run holds; read them by kn_holding_*. */
 typedef struct kn_holdings {
     size_t *first;
-    kn_index *competence;
-    uint8_t *level;    /* KN_NO_LEVEL = named without a level */
-    uint8_t *proof;    /* kn_proof */
-    uint8_t *stale;    /* 1 = older than stale_months at the as-of date */
-    kn_date *assessed; /* KN_DATE_NONE = missing */
-    kn_date *until;    /* last valid day; KN_DATE_EVER = no end */
+    kn_numbers competence;
+    uint8_t *marks; /* KN_MARK_* */
+    kn_days_column assessed;
+    kn_days_column until; /* narrow: 0 = no end */
 } kn_holdings;
+
+/* The level below, KN_MARK_NO_LEVEL = named without one; then the proof; then whether it is older than stale_months
+ * at the as-of date. */
+enum { KN_MARK_NO_LEVEL = 15, KN_MARK_PROOF = 16, KN_MARK_STALE = 128 };
+
+static inline kn_index kn_holding_competence(const kn_holdings *all, size_t holding)
+{
+    return all->competence.narrow != NULL ? all->competence.narrow[holding] : all->competence.wide[holding];
+}
+
+/* KN_NO_LEVEL = named without a level. */
+static inline uint8_t kn_holding_level(const kn_holdings *all, size_t holding)
+{
+    uint8_t level = all->marks[holding] % KN_MARK_PROOF;
+    return level == KN_MARK_NO_LEVEL ? KN_NO_LEVEL : level;
+}
+
+static inline kn_proof kn_holding_proof(const kn_holdings *all, size_t holding)
+{
+    return (kn_proof)(all->marks[holding] % KN_MARK_STALE / KN_MARK_PROOF);
+}
+
+static inline bool kn_holding_is_stale(const kn_holdings *all, size_t holding)
+{
+    return all->marks[holding] >= KN_MARK_STALE;
+}
+
+/* KN_DATE_NONE = missing. */
+static inline kn_date kn_holding_assessed(const kn_holdings *all, size_t holding)
+{
+    return all->assessed.narrow != NULL ? kn_narrow_date(all->assessed.narrow[holding]) : all->assessed.wide[holding];
+}
+
+/* The last valid day; KN_DATE_EVER = no end. */
+static inline kn_date kn_holding_until(const kn_holdings *all, size_t holding)
+{
+    if (all->until.narrow == NULL)
+        return all->until.wide[holding];
+    uint16_t until = all->until.narrow[holding];
+    return until == 0 ? KN_DATE_EVER : kn_narrow_date(until);
+}
 
 typedef struct kn_activities {
     kn_index count;
@@ -208,6 +260,10 @@ typedef struct kn_model {
  * reported. The largest columns are given up (kn_table_drop) as soon as they have been taken. */
 void kn_model_build(kn_model *out, kn_table tables[KN_FILES], const kn_settings *settings, kn_symbols *symbols,
                     kn_diags *diags, kn_arena *arena);
+
+/* The same on several threads; their number shows nowhere. */
+void kn_model_build_on(kn_model *out, kn_table tables[KN_FILES], const kn_settings *settings, kn_symbols *symbols,
+                       int threads, kn_diags *diags, kn_arena *arena);
 
 /* Text of a symbol, and the most used names. */
 kn_str kn_model_text(const kn_model *model, kn_symbol symbol);

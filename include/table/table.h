@@ -72,6 +72,17 @@ static inline kn_date kn_narrow_date(uint16_t narrow)
     return (narrow == 0 ? KN_DATE_NONE : KN_NARROW_DAY) + narrow; /* so that nothing need be foreseen */
 }
 
+static inline bool kn_date_is_narrow(kn_date date)
+{
+    return date == KN_DATE_NONE || (date > KN_NARROW_DAY && date <= KN_NARROW_DAY + UINT16_MAX);
+}
+
+static inline uint16_t kn_narrow_of(kn_date date)
+{
+    assert(kn_date_is_narrow(date));
+    return date == KN_DATE_NONE ? 0 : (uint16_t)(date - KN_NARROW_DAY);
+}
+
 static inline bool kn_table_has(const kn_table *table, size_t field)
 {
     assert(field < KN_FIELDS_MAX);
@@ -175,7 +186,8 @@ void kn_table_gather_repeats(kn_table *table, size_t field);
 void kn_repeat_add(kn_table_column *column, size_t row, kn_symbol symbol);
 
 /* Take a column's values out of the table: the caller owns the array that was taken (kn_heap_free). NULL when the
- * file has no such column. */
+ * file has no such column; of narrow values when the column is not narrow. */
+uint16_t *kn_table_take_narrow(kn_table *table, size_t field);
 kn_symbol *kn_table_take_symbols(kn_table *table, size_t field);
 int32_t *kn_table_take_days(kn_table *table, size_t field);
 uint8_t *kn_table_take_words(kn_table *table, size_t field);

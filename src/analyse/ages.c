@@ -100,9 +100,10 @@ static size_t count_ages(const kn_gap_work *work)
     const kn_holdings *all = &work->model->holdings;
     kn_index people = work->model->people.count;
     kn_date oldest = work->as_of;
-    for (size_t h = 0; people > 0 && h < all->first[people]; h++)
-        if (all->assessed[h] != KN_DATE_NONE && all->assessed[h] < oldest)
-            oldest = all->assessed[h];
+    for (size_t h = 0; people > 0 && h < all->first[people]; h++) {
+        kn_date assessed = kn_holding_assessed(all, h);
+        oldest = assessed != KN_DATE_NONE && assessed < oldest ? assessed : oldest;
+    }
     size_t ages = (size_t)(work->as_of - oldest) + 1;
     return ages < KN_NO_AGE ? ages : KN_NO_AGE;
 }

@@ -29,7 +29,7 @@ typedef struct explaining {
 static bool is_stale(const explaining *e, size_t holding, kn_date as_of)
 {
     int months = e->model->settings.stale_months;
-    kn_date assessed = e->model->holdings.assessed[holding];
+    kn_date assessed = kn_holding_assessed(&e->model->holdings, holding);
     return months > 0 && assessed != KN_DATE_NONE && kn_date_add_months(assessed, months) < as_of;
 }
 
@@ -39,8 +39,9 @@ static size_t counting(const explaining *e, size_t first, size_t end, kn_date da
 {
     const kn_holdings *all = &e->model->holdings;
     for (size_t h = first; h < end; h++) {
-        bool known = all->assessed[h] == KN_DATE_NONE || all->assessed[h] <= as_of;
-        if (known && all->until[h] >= day && all->level[h] != KN_NO_LEVEL && !is_stale(e, h, as_of))
+        bool known = kn_holding_assessed(all, h) <= as_of; /* none is before every day */
+        bool has_level = kn_holding_level(all, h) != KN_NO_LEVEL;
+        if (known && kn_holding_until(all, h) >= day && has_level && !is_stale(e, h, as_of))
             return h;
     }
     return end;
@@ -48,7 +49,8 @@ static size_t counting(const explaining *e, size_t first, size_t end, kn_date da
 
 static bool reaches(const explaining *e, size_t holding, size_t end, kn_index requirement)
 {
-    return holding < end && e->model->holdings.level[holding] >= e->model->requirements.level[requirement];
+    return holding < end &&
+           kn_holding_level(&e->model->holdings, holding) >= e->model->requirements.level[requirement];
 }
 
 static bool has_learnt(const explaining *e, kn_index person, kn_index competence)
@@ -65,7 +67,7 @@ static kn_cause_kind why_lost(const explaining *e, const tally *t, kn_index pers
 {
     if (!kn_person_counts(e->model, person, t->now))
         return KN_CAUSE_LEFT;
-    if (e->model->holdings.until[held] < t->now)
+    if (kn_holding_until(&e->model->holdings, held) < t->now)
         return KN_CAUSE_EXPIRED;
     return is_stale(e, held, e->to) ? KN_CAUSE_OUTDATED : KN_CAUSE_REASSESSED;
 }
@@ -76,7 +78,7 @@ static kn_cause_kind why_won(const explaining *e, const tally *t, kn_index perso
         return KN_CAUSE_JOINED;
     if (has_learnt(e, person, e->model->requirements.competence[t->requirement]))
         return KN_CAUSE_LEARNT;
-    return e->model->holdings.assessed[held] > e->from ? KN_CAUSE_ASSESSED : KN_CAUSE_SURFACED;
+    return kn_holding_assessed(&e->model->holdings, held) > e->from ? KN_CAUSE_ASSESSED : KN_CAUSE_SURFACED;
 }
 
 /* One person's holdings of one competence against one requirement. */
@@ -101,8 +103,8 @@ static void count_people(const explaining *e)
     for (kn_index p = 0; p < e->model->people.count; p++) {
         size_t end = all->first[p];
         for (size_t h = end; h < all->first[p + 1]; h = end) {
-            const kn_index competence = all->competence[h];
-            while (end < all->first[p + 1] && all->competence[end] == competence)
+            const kn_index competence = kn_holding_competence(all, h);
+            while (end < all->first[p + 1] && kn_holding_competence(all, end) == competence)
                 end++;
             for (size_t t = e->first[competence]; t < e->first[competence + 1]; t++)
                 count_person(e, &e->tallies[t], p, h, end);

@@ -31,9 +31,9 @@ static bool expired_loss(loss *out, const kn_gap_work *work, const kn_candidate 
     if (candidate->lapsed == KN_NO_LEVEL || is_enough(candidate->level, candidate->lapsed))
         return false;
     size_t h = candidate->holding;
-    while (holdings->level[h] == KN_NO_LEVEL)
+    while (kn_holding_level(holdings, h) == KN_NO_LEVEL)
         h++;
-    *out = (loss){candidate->lapsed, candidate->level, holdings->until[h], true};
+    *out = (loss){candidate->lapsed, candidate->level, kn_holding_until(holdings, h), true};
     return true;
 }
 

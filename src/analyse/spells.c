@@ -17,12 +17,14 @@ kn_spells kn_spells_of(const kn_gap_work *work, kn_index competence, const kn_ca
 static bool take_over(kn_spells *spells, kn_spell *spell)
 {
     const kn_holdings *all = spells->holdings;
-    while (spells->at < spells->end && all->competence[spells->at] == spells->competence) {
+    while (spells->at < spells->end && kn_holding_competence(all, spells->at) == spells->competence) {
         size_t h = spells->at++;
-        if (all->stale[h] || all->level[h] == KN_NO_LEVEL || all->until[h] <= spells->covered)
+        uint8_t level = kn_holding_level(all, h);
+        kn_date until = kn_holding_until(all, h);
+        if (kn_holding_is_stale(all, h) || level == KN_NO_LEVEL || until <= spells->covered)
             continue;
-        *spell = (kn_spell){spells->covered + 1, all->until[h], all->level[h]};
-        spells->covered = all->until[h];
+        *spell = (kn_spell){spells->covered + 1, until, level};
+        spells->covered = until;
         return true;
     }
     return false;
@@ -59,9 +61,9 @@ uint8_t kn_candidate_lapsed(const kn_gap_work *work, kn_index competence, const 
     if (day == work->as_of || candidate->holding == KN_NONE)
         return candidate->lapsed;
     size_t end = all->first[work->seats.person[candidate->seat] + 1];
-    for (size_t h = candidate->holding; h < end && all->competence[h] == competence; h++)
-        if (all->level[h] != KN_NO_LEVEL)
-            return all->until[h] < day ? all->level[h] : KN_NO_LEVEL;
+    for (size_t h = candidate->holding; h < end && kn_holding_competence(all, h) == competence; h++)
+        if (kn_holding_level(all, h) != KN_NO_LEVEL)
+            return kn_holding_until(all, h) < day ? kn_holding_level(all, h) : KN_NO_LEVEL;
     return KN_NO_LEVEL;
 }
 

@@ -92,22 +92,27 @@ static void note_holdings(kn_candidate *candidate, person_lists *lists, const kn
 {
     bool topmost = true;
     candidate->holding = (uint32_t)lists->holding;
-    for (; lists->holding < lists->holdings_end && all->competence[lists->holding] == competence; lists->holding++) {
+    for (; lists->holding < lists->holdings_end && kn_holding_competence(all, lists->holding) == competence;
+         lists->holding++) {
         size_t h = lists->holding;
-        bool has_level = all->level[h] != KN_NO_LEVEL;
-        candidate->unclear |= all->stale[h] || !has_level;
-        if (has_level && topmost && all->until[h] < as_of)
-            candidate->lapsed = all->level[h];
+        uint8_t level = kn_holding_level(all, h);
+        kn_date until = kn_holding_until(all, h);
+        bool has_level = level != KN_NO_LEVEL;
+        bool is_stale = kn_holding_is_stale(all, h);
+        candidate->unclear |= is_stale || !has_level;
+        if (has_level && topmost && until < as_of)
+            candidate->lapsed = level;
         topmost = topmost && !has_level;
-        if (!has_level || all->stale[h] || all->until[h] < as_of)
+        if (!has_level || is_stale || until < as_of)
             continue;
         if (candidate->level != KN_NO_LEVEL) {
-            candidate->goes_on |= all->until[h] > candidate->until;
+            candidate->goes_on |= until > candidate->until;
             continue;
         }
-        candidate->level = all->level[h];
-        candidate->until = all->until[h];
-        kn_date age = all->assessed[h] == KN_DATE_NONE ? KN_NO_AGE : as_of - all->assessed[h];
+        candidate->level = level;
+        candidate->until = until;
+        kn_date assessed = kn_holding_assessed(all, h);
+        kn_date age = assessed == KN_DATE_NONE ? KN_NO_AGE : as_of - assessed;
         candidate->age = (uint16_t)(age < KN_NO_AGE ? age : KN_NO_AGE);
     }
 }
@@ -139,7 +144,8 @@ static void gather_entries(part_walk *part, kn_index person)
     part->record.count = 0;
     open_lists(lists, work->model, person);
     for (;;) {
-        kn_index held = lists->holding < lists->holdings_end ? holdings->competence[lists->holding] : KN_NONE;
+        bool more = lists->holding < lists->holdings_end;
+        kn_index held = more ? kn_holding_competence(holdings, lists->holding) : KN_NONE;
         kn_index asked = lists->asked < lists->asked_end ? roles->competence[lists->asked] : KN_NONE;
         kn_index trained = lists->training < lists->trainings ? lists->trained[lists->training] : KN_NONE;
         kn_index competence = least(held, least(asked, trained));

@@ -76,8 +76,15 @@ static kn_build begin(kn_model *out, kn_table tables[KN_FILES], const kn_symbols
 void kn_model_build(kn_model *out, kn_table tables[KN_FILES], const kn_settings *settings, kn_symbols *symbols,
                     kn_diags *diags, kn_arena *arena)
 {
+    kn_model_build_on(out, tables, settings, symbols, 1, diags, arena);
+}
+
+void kn_model_build_on(kn_model *out, kn_table tables[KN_FILES], const kn_settings *settings, kn_symbols *symbols,
+                       int threads, kn_diags *diags, kn_arena *arena)
+{
     *out = (kn_model){.settings = *settings, .symbols = symbols};
     kn_build build = begin(out, tables, symbols, diags, arena);
+    build.threads = threads;
     kn_long_texts_tell(&build);
     for (int file = KN_FILE_SETTINGS + 1; file < KN_FILES; file++)
         build_file(&build, (kn_file)file);

@@ -35,6 +35,7 @@ typedef struct kn_build {
     size_t symbols_count;
     kn_diags *diags;
     kn_arena *arena;
+    int threads;
     uint8_t *states[KN_FILES]; /* per row: kn_row_state */
     kn_keys keys[KN_ENTITIES];
     size_t *part_rows;       /* per participation: its row */
@@ -120,26 +121,6 @@ void kn_as_of_infer(kn_build *build);
 void kn_births_check(kn_build *build);
 /* Inventory and completed participation to holdings (model_holdings.c). */
 void kn_holdings_fill(kn_build *build);
-
-/* --- where holdings come from (model_origins.c) --- */
-/* A row of the inventory, or (from KN_FROM_PART on) a participation. */
-typedef uint32_t kn_origin;
-#define KN_FROM_PART 0x80000000U
-
-/* Person p's are first[p] .. first[p+1]-1 (in the arena). `from` says what they are (heap); NULL: the inventory's
- * rows as they stand, those that are not kept among them. */
-typedef struct kn_origins {
-    size_t *first;
-    kn_origin *from;
-} kn_origins;
-
-static inline kn_origin kn_origin_at(const kn_origins *origins, size_t at)
-{
-    return origins->from == NULL ? (kn_origin)at : origins->from[at];
-}
-
-/* Find them, and fill the model's arrays of holdings in their order; the inventory's columns are given up for it. */
-void kn_origins_take(kn_origins *out, kn_build *build);
 
 /* The organisation a row speaks of: what it says, else its unit's; when they contradict each other, the unit's, and
  * it is reported. */

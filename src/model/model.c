@@ -31,7 +31,7 @@ static size_t first_of(const kn_holdings *holdings, kn_index person, kn_index co
     size_t high = holdings->first[person + 1];
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (holdings->competence[middle] < competence)
+        if (kn_holding_competence(holdings, middle) < competence)
             low = middle + 1;
         else
             high = middle;
@@ -43,8 +43,11 @@ uint8_t kn_level_held(const kn_model *model, kn_index person, kn_index competenc
 {
     const kn_holdings *holdings = &model->holdings;
     size_t end = holdings->first[person + 1];
-    for (size_t h = first_of(holdings, person, competence); h < end && holdings->competence[h] == competence; h++)
-        if (!holdings->stale[h] && holdings->until[h] >= day && holdings->level[h] != KN_NO_LEVEL)
-            return holdings->level[h];
+    size_t h = first_of(holdings, person, competence);
+    for (; h < end && kn_holding_competence(holdings, h) == competence; h++) {
+        uint8_t level = kn_holding_level(holdings, h);
+        if (!kn_holding_is_stale(holdings, h) && kn_holding_until(holdings, h) >= day && level != KN_NO_LEVEL)
+            return level;
+    }
     return KN_NO_LEVEL;
 }

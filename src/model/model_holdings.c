@@ -1,9 +1,13 @@
 /* Holdings: the inventory's rows and completed participation, by person and competence, the most trusted first. */
-#include "build.h"
+#include "holdings.h"
+
+#include "base/together.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { FEW = 32 }; /* up to so many are put in order by insertion */
+/* Up to so many holdings are put in order by insertion; buckets are filled in so many pieces of work. */
+enum { FEW = 32, PIECES = 32 };
 
 typedef struct holding {
     kn_index competence;
@@ -122,32 +126,80 @@ static kn_date end_of(const kn_build *build, const holding *h)
 typedef struct few {
     holding *items;
     uint64_t *order;
-    size_t count;
+    size_t count, room;
 } few;
 
-/* Those that stand from `begin` to `end`; what lies after the as-of date is told and left out. */
-static void take_items(few *out, kn_build *build, const kn_origins *origins, size_t begin, size_t end)
+/* A bucket's rows where they do not stand in the order of their people: the values of its slots, and the slots of
+ * each person behind one another, those of the bucket's person p up to end[p]. */
+typedef struct bucket_rows {
+    kn_holdings values;
+    uint32_t *order;
+    uint32_t *end;
+} bucket_rows;
+
+/* Who fills some of the buckets. What is told goes to a list of its own. */
+typedef struct worker {
+    kn_build build;
+    const kn_origins *origins;
+    kn_date fresh; /* the first day that is not stale */
+    few few;
+    bucket_rows rows;
+} worker;
+
+/* ---- what somebody has ---- */
+
+/* The next item, which counts once it is kept. */
+static holding *new_item(few *f)
 {
-    const kn_holdings *all = &build->model->holdings;
-    out->count = 0;
-    for (size_t at = begin; at < end; at++) {
-        kn_origin from = kn_origin_at(origins, at);
-        if (from < KN_FROM_PART && !kn_row_kept(build, KN_FILE_INVENTORY, from))
+    if (f->count == f->room) {
+        f->room = f->room == 0 ? FEW : 2 * f->room;
+        f->items = kn_heap_grow(f->items, f->room, sizeof *f->items);
+        f->order = kn_heap_grow(f->order, f->room, sizeof *f->order);
+    }
+    return &f->items[f->count];
+}
+
+/* What lies after the as-of date is told and left out. */
+static void keep_item(worker *w, holding *h)
+{
+    few *f = &w->few;
+    h->until = end_of(&w->build, h);
+    if (h->assessed > w->build.model->settings.as_of) {
+        tell(&w->build, h, KN_K061, KN_INV_ASSESSED, NULL);
+        return;
+    }
+    f->order[f->count] = (uint64_t)h->competence << 32 | f->count;
+    f->count++;
+}
+
+/* The row that stands at `at` of the values. */
+static void take_row(worker *w, const kn_holdings *values, size_t at, uint32_t row)
+{
+    holding *h = new_item(&w->few);
+    kn_date until = values->until.narrow != NULL ? kn_narrow_date(values->until.narrow[at]) : values->until.wide[at];
+    *h = (holding){.competence = kn_keys_find(&w->build.keys[KN_COMPETENCE], kn_holding_competence(values, at)),
+                   .assessed = kn_holding_assessed(values, at),
+                   .until = until,
+                   .from = row,
+                   .level = kn_holding_level(values, at),
+                   .proof = (uint8_t)kn_holding_proof(values, at)};
+    keep_item(w, h);
+}
+
+static void take_parts(worker *w, kn_index person)
+{
+    const kn_participations *parts = &w->build.model->participations;
+    for (size_t part = parts->first[person]; part < parts->first[person + 1]; part++) {
+        if (!kn_part_counts(&w->build, part))
             continue;
-        holding *h = &out->items[out->count];
-        *h = (holding){.competence = all->competence[at],
-                       .assessed = all->assessed[at],
-                       .until = all->until[at],
-                       .from = from,
-                       .level = all->level[at],
-                       .proof = all->proof[at]};
-        h->until = end_of(build, h);
-        if (h->assessed > build->model->settings.as_of) {
-            tell(build, h, KN_K061, KN_INV_ASSESSED, NULL);
-            continue;
-        }
-        out->order[out->count] = (uint64_t)h->competence << 32 | out->count;
-        out->count++;
+        holding *h = new_item(&w->few);
+        *h = (holding){.competence = w->build.model->activities.competence[parts->activity[part]],
+                       .assessed = parts->date[part],
+                       .until = KN_DATE_NONE,
+                       .from = (kn_origin)part | KN_FROM_PART,
+                       .level = parts->after[part],
+                       .proof = KN_PROOF_TEST};
+        keep_item(w, h);
     }
 }
 
@@ -187,68 +239,230 @@ static void put_in_order(few *f)
         f->order[i] = i;
 }
 
-static void put(kn_holdings *all, size_t at, const holding *h)
+static void put(kn_holdings *all, size_t at, const holding *h, bool stale)
 {
-    all->competence[at] = h->competence;
-    all->level[at] = h->level;
-    all->proof[at] = h->proof;
-    all->assessed[at] = h->assessed;
-    all->until[at] = h->until;
+    if (all->competence.narrow != NULL)
+        all->competence.narrow[at] = (uint16_t)h->competence;
+    else
+        all->competence.wide[at] = h->competence;
+    uint8_t level = h->level == KN_NO_LEVEL ? KN_MARK_NO_LEVEL : h->level;
+    all->marks[at] = (uint8_t)(level + h->proof * KN_MARK_PROOF + stale * KN_MARK_STALE);
+    if (all->assessed.narrow != NULL)
+        all->assessed.narrow[at] = kn_narrow_of(h->assessed);
+    else
+        all->assessed.wide[at] = h->assessed;
+    if (all->until.narrow != NULL)
+        all->until.narrow[at] = h->until == KN_DATE_EVER ? 0 : kn_narrow_of(h->until);
+    else
+        all->until.wide[at] = h->until;
 }
 
 /* Put down those that add something, from `at` on; returns where the next person's begin. */
-static size_t put_down(kn_build *build, const few *f, size_t at)
+static size_t put_down(worker *w, size_t at)
 {
+    const few *f = &w->few;
     const holding *kept = NULL;
     for (size_t i = 0; i < f->count; i++) {
         const holding *next = &f->items[(uint32_t)f->order[i]];
-        if (kept != NULL && !adds(build, kept, next))
+        if (kept != NULL && !adds(&w->build, kept, next))
             continue;
         kept = next;
-        put(&build->model->holdings, at++, kept);
+        put(&w->build.model->holdings, at++, kept, kept->assessed != KN_DATE_NONE && kept->assessed < w->fresh);
     }
     return at;
 }
 
-static void find_stale(kn_build *build, size_t count)
+/* ---- a bucket ---- */
+
+static void *copied(void *room, const void *values, size_t from, size_t count, size_t size)
 {
-    kn_holdings *all = &build->model->holdings;
-    kn_date fresh = first_fresh_day(&build->model->settings);
-    all->stale = KN_NEW(build->arena, uint8_t, count);
+    room = kn_heap_grow(room, count, size);
+    memcpy(room, (const char *)values + from * size, count * size);
+    return room;
+}
+
+static void copy_days(kn_days_column *to, const kn_days_column *days, size_t from, size_t count)
+{
+    if (days->narrow != NULL)
+        to->narrow = copied(to->narrow, days->narrow, from, count, sizeof *to->narrow);
+    else
+        to->wide = copied(to->wide, days->wide, from, count, sizeof *to->wide);
+}
+
+/* The rows of a bucket by person (a counting sort), away from where what they come to is put. */
+static void sort_rows(bucket_rows *out, const kn_holdings *all, const kn_origins *origins, size_t bucket)
+{
+    size_t from = origins->rows_from[bucket];
+    size_t count = origins->slots[bucket + 1] - from;
+    kn_index lowest = (kn_index)(bucket << origins->shift);
+    const kn_index *who = origins->who + from;
+    if (all->competence.narrow != NULL)
+        out->values.competence.narrow =
+            copied(out->values.competence.narrow, all->competence.narrow, from, count, sizeof(uint16_t));
+    else
+        out->values.competence.wide =
+            copied(out->values.competence.wide, all->competence.wide, from, count, sizeof(uint32_t));
+    out->values.marks = copied(out->values.marks, all->marks, from, count, 1);
+    copy_days(&out->values.assessed, &all->assessed, from, count);
+    copy_days(&out->values.until, &all->until, from, count);
+    out->order = kn_heap_grow(out->order, count, sizeof *out->order);
+    out->end = kn_heap_grow(out->end, ((size_t)1 << origins->shift) + 1, sizeof *out->end);
+    memset(out->end, 0, (((size_t)1 << origins->shift) + 1) * sizeof *out->end);
     for (size_t i = 0; i < count; i++)
-        all->stale[i] = all->assessed[i] != KN_DATE_NONE && all->assessed[i] < fresh;
+        out->end[who[i] - lowest + 1]++;
+    for (size_t p = 1; p <= (size_t)1 << origins->shift; p++)
+        out->end[p] += out->end[p - 1];
+    for (size_t i = 0; i < count; i++)
+        out->order[out->end[who[i] - lowest]++] = (uint32_t)i;
 }
 
-static size_t most_of_one(const size_t *first, kn_index people)
+/* Rows of a person, the `number`th of the bucket, that were sorted: up to where they end, from where the person's
+ * before ended. */
+static void take_sorted(worker *w, size_t bucket, size_t number)
 {
-    size_t most = 0;
-    for (kn_index p = 0; p < people; p++)
-        most = first[p + 1] - first[p] > most ? first[p + 1] - first[p] : most;
-    return most;
+    const bucket_rows *rows = &w->rows;
+    const uint32_t *row = w->origins->row + w->origins->rows_from[bucket];
+    for (uint32_t i = number == 0 ? 0 : rows->end[number - 1]; i < rows->end[number]; i++)
+        take_row(w, &rows->values, rows->order[i], row[rows->order[i]]);
 }
 
-/* Each person's few by themselves, in place: they never take more room than they had. */
+/* Rows that stand in the order of their people. */
+static void take_in_order(worker *w, size_t bucket, size_t from, size_t to)
+{
+    size_t up = w->origins->rows_from[bucket] - w->origins->begin[bucket];
+    for (size_t row = from; row < to; row++)
+        if (kn_row_kept(&w->build, KN_FILE_INVENTORY, row))
+            take_row(w, &w->build.model->holdings, row + up, (uint32_t)row);
+}
+
+/* Each person's few by themselves; how many they are takes the place of where their rows began. */
+static void fill_bucket(worker *w, size_t bucket)
+{
+    const kn_origins *origins = w->origins;
+    size_t people = w->build.model->people.count;
+    size_t lowest = bucket << origins->shift;
+    size_t end = (bucket + 1) << origins->shift < people ? (bucket + 1) << origins->shift : people;
+    size_t at = origins->slots[bucket];
+    if (origins->row != NULL)
+        sort_rows(&w->rows, &w->build.model->holdings, origins, bucket);
+    for (size_t p = lowest; p < end; p++) {
+        size_t rows_end = p + 1 < end || origins->row != NULL ? origins->first[p + 1] : origins->begin[bucket + 1];
+        w->few.count = 0;
+        if (origins->row != NULL)
+            take_sorted(w, bucket, p - lowest);
+        else
+            take_in_order(w, bucket, origins->first[p], rows_end);
+        take_parts(w, (kn_index)p);
+        put_in_order(&w->few);
+        size_t next = put_down(w, at);
+        origins->first[p] = next - at;
+        at = next;
+    }
+}
+
+static void free_rows(bucket_rows *rows)
+{
+    kn_heap_free(rows->values.competence.narrow);
+    kn_heap_free(rows->values.competence.wide);
+    kn_heap_free(rows->values.marks);
+    kn_heap_free(rows->values.assessed.narrow);
+    kn_heap_free(rows->values.assessed.wide);
+    kn_heap_free(rows->values.until.narrow);
+    kn_heap_free(rows->values.until.wide);
+    kn_heap_free(rows->order);
+    kn_heap_free(rows->end);
+}
+
+/* ---- all buckets ---- */
+
+typedef struct filling {
+    kn_build *build;
+    kn_origins origins;
+    size_t pieces;
+    worker workers[PIECES];
+} filling;
+
+static void fill_piece(void *context, size_t i)
+{
+    filling *f = context;
+    worker *w = &f->workers[i];
+    size_t end = f->origins.buckets * (i + 1) / f->pieces;
+    for (size_t bucket = f->origins.buckets * i / f->pieces; bucket < end; bucket++)
+        fill_bucket(w, bucket);
+    kn_heap_free(w->few.items);
+    kn_heap_free(w->few.order);
+    free_rows(&w->rows);
+}
+
+static void begin_pieces(filling *f)
+{
+    kn_date fresh = first_fresh_day(&f->build->model->settings);
+    f->pieces = f->origins.buckets < PIECES ? f->origins.buckets : PIECES;
+    for (size_t i = 0; i < f->pieces; i++) {
+        worker *w = &f->workers[i];
+        *w = (worker){.build = *f->build, .origins = &f->origins, .fresh = fresh};
+        w->build.arena = kn_arena_new();
+        w->build.diags = kn_diags_new(w->build.arena);
+    }
+}
+
+/* What was told, in the order of people. */
+static void end_pieces(filling *f)
+{
+    for (size_t i = 0; i < f->pieces; i++) {
+        const kn_diags *told = f->workers[i].build.diags;
+        for (size_t k = 0; k < told->count; k++)
+            kn_diag_add(f->build->diags, told->items[k]);
+        kn_arena_take(f->build->arena, f->workers[i].build.arena);
+    }
+}
+
+static void move_days(kn_days_column *days, size_t to, size_t from, size_t count)
+{
+    if (days->narrow != NULL)
+        memmove(days->narrow + to, days->narrow + from, count * sizeof *days->narrow);
+    else
+        memmove(days->wide + to, days->wide + from, count * sizeof *days->wide);
+}
+
+static void move_down(kn_holdings *all, size_t to, size_t from, size_t count)
+{
+    if (all->competence.narrow != NULL)
+        memmove(all->competence.narrow + to, all->competence.narrow + from, count * sizeof(uint16_t));
+    else
+        memmove(all->competence.wide + to, all->competence.wide + from, count * sizeof(uint32_t));
+    memmove(all->marks + to, all->marks + from, count);
+    move_days(&all->assessed, to, from, count);
+    move_days(&all->until, to, from, count);
+}
+
+/* What the buckets hold close together, and where each person's begin. */
+static void close_up(kn_holdings *all, const kn_origins *origins, size_t people)
+{
+    size_t at = 0;
+    for (size_t bucket = 0; bucket < origins->buckets; bucket++) {
+        size_t from = at;
+        size_t end = (bucket + 1) << origins->shift < people ? (bucket + 1) << origins->shift : people;
+        for (size_t p = bucket << origins->shift; p < end; p++) {
+            size_t count = origins->first[p];
+            origins->first[p] = at;
+            at += count;
+        }
+        if (from < origins->slots[bucket])
+            move_down(all, from, origins->slots[bucket], at - from);
+    }
+    origins->first[people] = at;
+    all->first = origins->first;
+}
+
 void kn_holdings_fill(kn_build *build)
 {
-    kn_index people = build->model->people.count;
-    kn_origins origins;
-    kn_origins_take(&origins, build);
-    size_t most = most_of_one(origins.first, people);
-    few f = {.items = kn_heap_resize(NULL, 0, most, sizeof *f.items),
-             .order = kn_heap_resize(NULL, 0, most, sizeof *f.order)};
-    size_t at = 0;
-    size_t begin = 0;
-    for (kn_index p = 0; p < people; p++) {
-        size_t end = origins.first[p + 1];
-        take_items(&f, build, &origins, begin, end);
-        put_in_order(&f);
-        at = put_down(build, &f, at);
-        begin = end;
-        origins.first[p + 1] = at;
-    }
-    build->model->holdings.first = origins.first;
-    find_stale(build, at);
-    kn_heap_free(f.items);
-    kn_heap_free(f.order);
-    kn_heap_free(origins.from);
+    filling f = {.build = build};
+    kn_origins_take(&f.origins, build);
+    begin_pieces(&f);
+    kn_together(build->threads, f.pieces, fill_piece, &f);
+    end_pieces(&f);
+    close_up(&build->model->holdings, &f.origins, build->model->people.count);
+    kn_heap_free(f.origins.row);
+    kn_heap_free(f.origins.who);
 }

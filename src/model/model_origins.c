@@ -1,37 +1,30 @@
 /* Where holdings come from: the inventory's rows and completed participation, by person.
  *
  * What a run holds at most is decided here. An inventory in the order of its people, as most are written, is taken as
- * it stands: its columns become the model's. Any other is sorted, one column after the other, and each is given up
- * once taken. */
-#include "build.h"
+ * it stands: its columns become the model's. The rows of any other are dealt into buckets of people, one column after
+ * the other, and each column is given up once it is dealt. */
+#include "holdings.h"
+
+#include "base/together.h"
 
 #include <assert.h>
 #include <string.h>
+
+enum { BUCKET_ROWS = 1 << 15, BUCKETS_MAX = 1 << 10 };
 
 static const kn_table *inventory(const kn_build *build)
 {
     return &build->tables[KN_FILE_INVENTORY];
 }
 
-static kn_index person_of(const kn_build *build, size_t row)
-{
-    return kn_keys_find(&build->keys[KN_PERSON], kn_table_symbol(inventory(build), KN_INV_PERSON, row));
-}
-
-static bool part_counts(const kn_build *build, size_t part)
+bool kn_part_counts(const kn_build *build, size_t part)
 {
     const kn_participations *parts = &build->model->participations;
     return parts->status[part] == KN_COMPLETED && parts->after[part] != KN_NO_LEVEL &&
            build->model->activities.competence[parts->activity[part]] != KN_NONE;
 }
 
-static size_t count_parts(const kn_build *build)
-{
-    size_t count = 0;
-    for (size_t part = 0; part < build->model->participations.count; part++)
-        count += part_counts(build, part);
-    return count;
-}
+/* ---- whose is what ---- */
 
 /* Where each person's rows begin, if the rows that are kept stand in the order of their people. */
 static bool find_first_rows(size_t *first, const kn_build *build)
@@ -54,134 +47,229 @@ static bool find_first_rows(size_t *first, const kn_build *build)
     return true;
 }
 
-/* How many each person has, at `first` two further on. */
-static void count_origins(size_t *first, const kn_build *build)
+/* Each row's person (heap); KN_NONE = the row is not kept. */
+static kn_index *take_people(kn_build *build)
 {
-    for (size_t row = 0; row < inventory(build)->rows; row++)
-        if (kn_row_kept(build, KN_FILE_INVENTORY, row))
-            first[person_of(build, row) + 2]++;
-    const kn_participations *parts = &build->model->participations;
-    for (size_t part = 0; part < parts->count; part++)
-        if (part_counts(build, part))
-            first[parts->person[part] + 2]++;
+    size_t rows = inventory(build)->rows;
+    kn_index *who = kn_table_take_symbols(&build->tables[KN_FILE_INVENTORY], KN_INV_PERSON);
+    for (size_t row = 0; row < rows; row++)
+        who[row] =
+            kn_row_kept(build, KN_FILE_INVENTORY, row) ? kn_keys_find(&build->keys[KN_PERSON], who[row]) : KN_NONE;
+    return who;
 }
 
-/* A counting sort by person: those of person p go to first[p] .. first[p+1]-1, which are right when it is done. */
-static kn_origin *sort_origins(size_t *first, const kn_build *build)
+static void choose_buckets(kn_origins *origins, const kn_build *build)
+{
+    size_t people = build->model->people.count;
+    size_t all = inventory(build)->rows + build->model->participations.count;
+    size_t most = all / BUCKET_ROWS + 1 < BUCKETS_MAX ? all / BUCKET_ROWS + 1 : BUCKETS_MAX;
+    while (people >> origins->shift >= most)
+        origins->shift++;
+    origins->buckets = (people >> origins->shift) + 1;
+    origins->slots = KN_NEW(build->arena, size_t, origins->buckets + 1);
+    origins->rows_from = KN_NEW(build->arena, size_t, origins->buckets);
+}
+
+/* What each bucket has room for: its rows behind what its participations come to. */
+static void lay_out(kn_origins *origins, const kn_build *build, const kn_index *who)
+{
+    const kn_participations *parts = &build->model->participations;
+    size_t *slots = origins->slots;
+    for (size_t part = 0; part < parts->count; part++)
+        origins->rows_from[parts->person[part] >> origins->shift] += kn_part_counts(build, part);
+    for (size_t row = 0; row < inventory(build)->rows && who != NULL; row++)
+        if (who[row] != KN_NONE)
+            slots[(who[row] >> origins->shift) + 1]++;
+    for (size_t b = 0; b < origins->buckets; b++) {
+        slots[b + 1] +=
+            slots[b] + origins->rows_from[b] + (who == NULL ? origins->begin[b + 1] - origins->begin[b] : 0);
+        origins->rows_from[b] += slots[b];
+    }
+}
+
+static void note_begins(kn_origins *origins, const kn_build *build)
 {
     kn_index people = build->model->people.count;
-    count_origins(first, build);
-    for (kn_index p = 0; p < people; p++)
-        first[p + 2] += first[p + 1];
-    kn_origin *sorted = kn_heap_grow(NULL, first[people + 1], sizeof *sorted);
-    for (size_t row = 0; row < inventory(build)->rows; row++)
-        if (kn_row_kept(build, KN_FILE_INVENTORY, row))
-            sorted[first[person_of(build, row) + 1]++] = (kn_origin)row;
+    origins->begin = KN_NEW(build->arena, size_t, origins->buckets + 1);
+    for (size_t b = 0; b <= origins->buckets; b++)
+        origins->begin[b] = origins->first[b << origins->shift < people ? b << origins->shift : people];
+}
+
+/* ---- columns ---- */
+
+/* A column on its way from the table to the model (heap): values of 1, 2 or 4 bytes. */
+typedef struct column {
+    void *values; /* NULL: the rows' own numbers */
+    size_t size;
+} column;
+
+typedef struct dealing {
+    const kn_origins *origins;
+    const kn_index *who;
+    size_t rows;
+    column *columns;
+} dealing;
+
+static inline void deal_values(char *to, const char *from, const dealing *d, size_t *next, size_t size)
+{
+    for (size_t row = 0; row < d->rows; row++)
+        if (d->who[row] != KN_NONE)
+            memcpy(to + next[d->who[row] >> d->origins->shift]++ * size, from + row * size, size);
+}
+
+static void deal_rows(uint32_t *to, const dealing *d, size_t *next)
+{
+    for (size_t row = 0; row < d->rows; row++)
+        if (d->who[row] != KN_NONE)
+            to[next[d->who[row] >> d->origins->shift]++] = (uint32_t)row;
+}
+
+static void deal_column(void *context, size_t i)
+{
+    const dealing *d = context;
+    const kn_origins *origins = d->origins;
+    column *c = &d->columns[i];
+    void *to = kn_heap_grow(NULL, origins->slots[origins->buckets], c->size);
+    size_t *next = kn_heap_grow(NULL, origins->buckets, sizeof *next);
+    memcpy(next, origins->rows_from, origins->buckets * sizeof *next);
+    if (c->values == NULL)
+        deal_rows(to, d, next);
+    else if (c->size == 1)
+        deal_values(to, c->values, d, next, 1);
+    else if (c->size == 2)
+        deal_values(to, c->values, d, next, 2);
+    else
+        deal_values(to, c->values, d, next, 4);
+    kn_heap_free(next);
+    if (c->values != d->who)
+        kn_heap_free(c->values);
+    c->values = to;
+}
+
+/* Rows in the order of their people go up to the end of their bucket's place; the last bucket first. */
+static void spread_column(void *context, size_t i)
+{
+    const dealing *d = context;
+    const kn_origins *origins = d->origins;
+    column *c = &d->columns[i];
+    c->values = kn_heap_grow(c->values, origins->slots[origins->buckets], c->size);
+    char *values = c->values;
+    for (size_t b = origins->buckets; b-- > 0 && origins->rows_from[b] != origins->begin[b];)
+        memmove(values + origins->rows_from[b] * c->size, values + origins->begin[b] * c->size,
+                (origins->begin[b + 1] - origins->begin[b]) * c->size);
+}
+
+/* ---- what the table has ---- */
+
+/* The columns of the model. */
+enum { COMPETENCE, MARKS, ASSESSED, UNTIL, COLUMNS };
+
+static bool parts_are_narrow(const kn_build *build)
+{
     const kn_participations *parts = &build->model->participations;
     for (size_t part = 0; part < parts->count; part++)
-        if (part_counts(build, part))
-            sorted[first[parts->person[part] + 1]++] = (kn_origin)part | KN_FROM_PART;
-    return sorted;
+        if (!kn_date_is_narrow(parts->date[part]))
+            return false;
+    return true;
 }
 
-static void fill_dates(kn_date *dates, size_t count, kn_date with)
+/* Whether an assessment up to the as-of date has an end that is narrow, by the competence's months. */
+static bool ends_are_narrow(const kn_build *build)
 {
-    for (size_t i = 0; i < count; i++)
-        dates[i] = with;
+    enum { SURELY_NOT = 12 * 200 };
+    const kn_competences *all = &build->model->competences;
+    int32_t longest = 0;
+    for (kn_index c = 0; c < all->count; c++)
+        longest = all->validity_months[c] > longest ? all->validity_months[c] : longest;
+    return longest < SURELY_NOT && kn_date_is_narrow(kn_date_add_months(build->model->settings.as_of, longest));
 }
 
-/* ---- a column in the order of its origins ---- */
-
-static kn_index *take_competences(kn_build *build, const kn_origins *origins, size_t count)
+static void *zeroed_if_none(void *values, size_t rows, size_t size)
 {
-    kn_symbol *symbols = kn_table_take_symbols(&build->tables[KN_FILE_INVENTORY], KN_INV_COMP);
-    bool sorted = origins->from != NULL;
-    kn_index *taken = sorted || symbols == NULL ? kn_heap_grow(NULL, count, sizeof *taken) : symbols;
-    for (size_t i = 0; i < count && symbols != NULL; i++) {
-        kn_origin from = kn_origin_at(origins, i);
-        if (from < KN_FROM_PART)
-            taken[i] = kn_keys_find(&build->keys[KN_COMPETENCE], symbols[from]);
+    return values != NULL ? values : kn_heap_resize(NULL, 0, rows, size);
+}
+
+static column take_dates(kn_build *build, size_t field, bool narrow)
+{
+    kn_table *table = &build->tables[KN_FILE_INVENTORY];
+    if (!kn_table_has(table, field)) /* missing, as 0 is while it is narrow */
+        return (column){zeroed_if_none(NULL, table->rows, sizeof(uint16_t)), sizeof(uint16_t)};
+    if (table->columns[field].narrow != NULL && !narrow)
+        kn_table_widen(table, field, table->rows);
+    void *values = kn_table_take_narrow(table, field);
+    if (values != NULL)
+        return (column){values, sizeof(uint16_t)};
+    return (column){zeroed_if_none(kn_table_take_days(table, field), table->rows, sizeof(kn_date)), sizeof(kn_date)};
+}
+
+static column take_competences(kn_build *build)
+{
+    kn_table *table = &build->tables[KN_FILE_INVENTORY];
+    bool narrow = build->keys[KN_COMPETENCE].count <= UINT16_MAX;
+    if (table->columns[KN_INV_COMP].narrow != NULL && !narrow)
+        kn_table_widen(table, KN_INV_COMP, table->rows);
+    void *values = kn_table_take_narrow(table, KN_INV_COMP);
+    if (values != NULL)
+        return (column){values, sizeof(uint16_t)};
+    values = kn_table_take_symbols(table, KN_INV_COMP);
+    return (column){zeroed_if_none(values, table->rows, sizeof(kn_symbol)), sizeof(kn_symbol)};
+}
+
+/* Level and proof in one byte. */
+static column take_marks(kn_build *build)
+{
+    kn_table *table = &build->tables[KN_FILE_INVENTORY];
+    uint8_t *marks = kn_table_take_words(table, KN_INV_LEVEL);
+    uint8_t *proofs = kn_table_take_words(table, KN_INV_SOURCE);
+    marks = zeroed_if_none(marks, table->rows, 1);
+    for (size_t row = 0; row < table->rows; row++) {
+        uint8_t level = kn_table_missing(table, KN_INV_LEVEL, row) ? KN_MARK_NO_LEVEL : marks[row];
+        marks[row] = (uint8_t)(level | (proofs == NULL ? 0 : proofs[row] * KN_MARK_PROOF));
     }
-    if (taken != symbols)
-        kn_heap_free(symbols);
-    return taken;
+    kn_heap_free(proofs);
+    return (column){marks, 1};
 }
 
-static kn_date *take_dates(kn_build *build, const kn_origins *origins, size_t count, size_t field)
+static kn_days_column days_of(const column *c)
 {
-    kn_date *days = kn_table_take_days(&build->tables[KN_FILE_INVENTORY], field);
-    if (days != NULL && origins->from == NULL)
-        return days;
-    kn_date *taken = kn_heap_grow(NULL, count, sizeof *taken);
-    if (days == NULL)
-        fill_dates(taken, count, KN_DATE_NONE);
-    for (size_t i = 0; i < count && days != NULL; i++)
-        if (origins->from[i] < KN_FROM_PART)
-            taken[i] = days[origins->from[i]];
-    kn_heap_free(days);
-    return taken;
+    return c->size == sizeof(uint16_t) ? (kn_days_column){.narrow = c->values} : (kn_days_column){.wide = c->values};
 }
 
-static uint8_t *take_words(kn_build *build, const kn_origins *origins, size_t count, size_t field)
+static void hand_over(kn_holdings *all, const column *columns, kn_arena *arena)
 {
-    uint8_t *words = kn_table_take_words(&build->tables[KN_FILE_INVENTORY], field);
-    if (words != NULL && origins->from == NULL)
-        return words;
-    uint8_t *taken = kn_heap_resize(NULL, 0, count, sizeof *taken);
-    for (size_t i = 0; i < count && words != NULL; i++)
-        if (origins->from[i] < KN_FROM_PART)
-            taken[i] = words[origins->from[i]];
-    kn_heap_free(words);
-    return taken;
-}
-
-static void note_missing_levels(uint8_t *levels, const kn_build *build, const kn_origins *origins, size_t count)
-{
-    const kn_table *table = inventory(build);
-    if (kn_table_has(table, KN_INV_LEVEL) && table->columns[KN_INV_LEVEL].missing == NULL)
-        return;
-    for (size_t i = 0; i < count; i++) {
-        kn_origin from = kn_origin_at(origins, i);
-        if (from < KN_FROM_PART && kn_table_missing(table, KN_INV_LEVEL, from))
-            levels[i] = KN_NO_LEVEL;
-    }
-}
-
-static void put_parts(kn_holdings *all, const kn_build *build, const kn_origins *origins, size_t count)
-{
-    const kn_participations *parts = &build->model->participations;
-    for (size_t i = 0; i < count && origins->from != NULL; i++) {
-        if (origins->from[i] < KN_FROM_PART)
-            continue;
-        size_t part = origins->from[i] - KN_FROM_PART;
-        all->competence[i] = build->model->activities.competence[parts->activity[part]];
-        all->assessed[i] = parts->date[part];
-        all->until[i] = KN_DATE_NONE;
-        all->level[i] = parts->after[part];
-        all->proof[i] = KN_PROOF_TEST;
-    }
+    const column *competence = &columns[COMPETENCE];
+    all->competence = competence->size == sizeof(uint16_t) ? (kn_numbers){.narrow = competence->values}
+                                                           : (kn_numbers){.wide = competence->values};
+    all->marks = columns[MARKS].values;
+    all->assessed = days_of(&columns[ASSESSED]);
+    all->until = days_of(&columns[UNTIL]);
+    for (size_t i = 0; i < COLUMNS; i++)
+        kn_arena_adopt(arena, columns[i].values);
 }
 
 void kn_origins_take(kn_origins *out, kn_build *build)
 {
     kn_index people = build->model->people.count;
-    kn_holdings *all = &build->model->holdings;
-    assert(inventory(build)->rows < KN_FROM_PART && build->model->participations.count < KN_FROM_PART);
-    *out = (kn_origins){.first = KN_NEW(build->arena, size_t, (size_t)people + 2)};
-    if (count_parts(build) > 0 || !find_first_rows(out->first, build)) {
-        memset(out->first, 0, ((size_t)people + 2) * sizeof *out->first);
-        out->from = sort_origins(out->first, build);
-    }
-    size_t count = out->first[people];
+    size_t rows = inventory(build)->rows;
+    assert(rows < KN_FROM_PART && build->model->participations.count < KN_FROM_PART);
+    *out = (kn_origins){.first = KN_NEW(build->arena, size_t, (size_t)people + 1)};
+    choose_buckets(out, build);
+    kn_index *who = find_first_rows(out->first, build) ? NULL : take_people(build);
     kn_table_drop(&build->tables[KN_FILE_INVENTORY], KN_INV_PERSON);
-    all->competence = take_competences(build, out, count);
-    all->assessed = take_dates(build, out, count, KN_INV_ASSESSED);
-    all->until = take_dates(build, out, count, KN_INV_VALID_UNTIL);
-    all->level = take_words(build, out, count, KN_INV_LEVEL);
-    all->proof = take_words(build, out, count, KN_INV_SOURCE);
-    note_missing_levels(all->level, build, out, count);
-    put_parts(all, build, out, count);
-    void *const columns[] = {all->competence, all->assessed, all->until, all->level, all->proof};
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        kn_arena_adopt(build->arena, columns[i]);
+    if (who == NULL)
+        note_begins(out, build);
+    lay_out(out, build, who);
+    enum { ROW = COLUMNS, WHO, DEALT };
+    column columns[DEALT] = {take_competences(build),
+                             take_marks(build),
+                             take_dates(build, KN_INV_ASSESSED, parts_are_narrow(build)),
+                             take_dates(build, KN_INV_VALID_UNTIL, ends_are_narrow(build)),
+                             {NULL, sizeof(uint32_t)},
+                             {who, sizeof *who}};
+    dealing d = {out, who, rows, columns};
+    kn_together(build->threads, who == NULL ? COLUMNS : DEALT, who == NULL ? spread_column : deal_column, &d);
+    kn_heap_free(who);
+    out->row = who == NULL ? NULL : columns[ROW].values;
+    out->who = who == NULL ? NULL : columns[WHO].values;
+    hand_over(&build->model->holdings, columns, build->arena);
 }

@@ -138,6 +138,13 @@ void kn_table_widen(kn_table *table, size_t field, size_t capacity)
     }
 }
 
+uint16_t *kn_table_take_narrow(kn_table *table, size_t field)
+{
+    uint16_t *taken = table->columns[field].narrow;
+    table->columns[field].narrow = NULL;
+    return taken;
+}
+
 kn_symbol *kn_table_take_symbols(kn_table *table, size_t field)
 {
     if (table->columns[field].narrow != NULL || table->columns[field].repeats != NULL)

@@ -73,8 +73,8 @@ static inline bool is_unclear(kn_index r, kn_index p)
 {
     const kn_holdings *all = &model->holdings;
     for (size_t h = all->first[p]; h < all->first[p + 1]; h++)
-        if (all->competence[h] == model->requirements.competence[r] &&
-            (all->stale[h] || all->level[h] == KN_NO_LEVEL))
+        if (kn_holding_competence(all, h) == model->requirements.competence[r] &&
+            (kn_holding_is_stale(all, h) || kn_holding_level(all, h) == KN_NO_LEVEL))
             return true;
     return false;
 }
@@ -88,8 +88,9 @@ static inline bool is_expired(kn_index r, kn_index p, kn_date day)
 {
     const kn_holdings *all = &model->holdings;
     for (size_t h = all->first[p]; h < all->first[p + 1]; h++)
-        if (all->competence[h] == model->requirements.competence[r] && all->level[h] != KN_NO_LEVEL)
-            return all->until[h] < day && all->level[h] >= model->requirements.level[r];
+        if (kn_holding_competence(all, h) == model->requirements.competence[r] &&
+            kn_holding_level(all, h) != KN_NO_LEVEL)
+            return kn_holding_until(all, h) < day && kn_holding_level(all, h) >= model->requirements.level[r];
     return false;
 }
 

@@ -121,13 +121,12 @@ static void fixture_people(fixture *f)
         .to = COPY(f, kn_date, KN_DATE_EVER, KN_DATE_EVER, kn_date_of(2026, 1, 1)),
         .education = COPY(f, int8_t, 5, -1, 3),
     };
-    m->holdings = (kn_holdings){.first = COPY(f, size_t, 0, 1, 2, 2),
-                                .competence = COPY(f, kn_index, 0, 1),
-                                .level = COPY(f, uint8_t, 3, 2),
-                                .proof = COPY(f, uint8_t, KN_PROOF_MANAGER, KN_PROOF_SELF),
-                                .stale = COPY(f, uint8_t, 0, 0),
-                                .assessed = COPY(f, kn_date, kn_date_of(2024, 12, 30), kn_date_of(2026, 3, 1)),
-                                .until = COPY(f, kn_date, kn_date_of(2026, 12, 30), KN_DATE_EVER)};
+    m->holdings = (kn_holdings){
+        .first = COPY(f, size_t, 0, 1, 2, 2),
+        .competence.wide = COPY(f, kn_index, 0, 1),
+        .marks = COPY(f, uint8_t, KN_PROOF_MANAGER * KN_MARK_PROOF + 3, KN_PROOF_SELF * KN_MARK_PROOF + 2),
+        .assessed.wide = COPY(f, kn_date, kn_date_of(2024, 12, 30), kn_date_of(2026, 3, 1)),
+        .until.wide = COPY(f, kn_date, kn_date_of(2026, 12, 30), KN_DATE_EVER)};
     m->participations.first = COPY(f, size_t, 0, 0, 0, 0);
 }
 

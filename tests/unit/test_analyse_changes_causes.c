@@ -9,7 +9,7 @@
 /* One competence, asked of one unit at level 3 from people (G1#1) and in FTE (G1#2); eleven people, each with a story
  * between 30 June and 30 September 2026. Assessments grow stale after 24 months. */
 static kn_model model;
-enum { PEOPLE = 11 };
+enum { PEOPLE = 11, CHIEF = KN_PROOF_MANAGER * KN_MARK_PROOF };
 
 static void make_people(void)
 {
@@ -24,18 +24,18 @@ static void make_people(void)
             COPY(kn_date, DAY(2026, 8, 31), ever, ever, ever, ever, ever, ever, ever, ever, DAY(2026, 8, 31), ever)};
     model.holdings = (kn_holdings){
         .first = COPY(size_t, 0, 1, 2, 3, 5, 7, 9, 10, 11, 12, 13, 15),
-        .competence = COPY(kn_index, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+        .competence.wide = COPY(uint32_t, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
         /* P1 runs out, P2 grows stale, P3 is assessed lower, P4 learns, P5 is assessed higher, P6 has it all along,
          * P7 joins, P8 has been below all along; of P10 a lower assessment runs out, and the own one counts. */
-        .level = COPY(uint8_t, 3, 3, 3, 2, 3, 3, 2, 4, 2, 5, 3, 2, 3, 2, 3),
-        .proof = COPY(uint8_t, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1),
-        .stale = COPY(uint8_t, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-        .assessed =
+        .marks = COPY(uint8_t, CHIEF + 3, CHIEF + 3, CHIEF + 3 + KN_MARK_STALE, CHIEF + 2, CHIEF + 3, CHIEF + 3,
+                      CHIEF + 2, CHIEF + 4, CHIEF + 2, CHIEF + 5, CHIEF + 3, CHIEF + 2, CHIEF + 3, CHIEF + 2,
+                      KN_PROOF_SELF * KN_MARK_PROOF + 3),
+        .assessed.wide =
             COPY(kn_date, DAY(2026, 1, 1), DAY(2026, 1, 1), DAY(2024, 8, 15), DAY(2026, 9, 1), DAY(2026, 1, 1),
                  DAY(2026, 9, 10), DAY(2026, 1, 1), DAY(2026, 7, 1), DAY(2026, 1, 1), DAY(2026, 1, 1),
                  DAY(2026, 8, 1), DAY(2026, 1, 1), DAY(2026, 1, 1), DAY(2026, 1, 1), DAY(2026, 1, 1)),
-        .until = COPY(kn_date, ever, DAY(2026, 9, 29), ever, ever, ever, ever, ever, ever, ever, ever, ever, ever,
-                      ever, DAY(2026, 7, 31), ever)};
+        .until.wide = COPY(kn_date, ever, DAY(2026, 9, 29), ever, ever, ever, ever, ever, ever, ever, ever, ever,
+                           ever, ever, DAY(2026, 7, 31), ever)};
     model.activities = (kn_activities){.count = 2, .competence = COPY(kn_index, 0, KN_NONE)};
     /* P4 completed the activity in September, P5 one without a competence, P6 only plans. */
     model.participations =
@@ -125,8 +125,8 @@ static void explain_last_day(kn_date learnt, double qualified_now)
     const kn_date last = DAY(2026, 9, 30);
     make_model();
     model.people.to[0] = model.people.from[7] = last;
-    model.holdings.until[1] = model.holdings.assessed[5] = last;
-    model.holdings.assessed[2] = DAY(2024, 9, 30);
+    model.holdings.until.wide[1] = model.holdings.assessed.wide[5] = last;
+    model.holdings.assessed.wide[2] = DAY(2024, 9, 30);
     model.participations.date[0] = learnt;
     before =
         (kn_edition){.as_of = DAY(2026, 6, 30),

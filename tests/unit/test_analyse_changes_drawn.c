@@ -48,18 +48,18 @@ static void draw_holdings(void)
 {
     kn_holdings *h = &model.holdings;
     *h = (kn_holdings){.first = KN_NEW(arena, size_t, PEOPLE + 1),
-                       .competence = KN_NEW(arena, kn_index, HOLDINGS_MAX),
-                       .level = KN_NEW(arena, uint8_t, HOLDINGS_MAX),
-                       .assessed = KN_NEW(arena, kn_date, HOLDINGS_MAX),
-                       .until = KN_NEW(arena, kn_date, HOLDINGS_MAX)};
+                       .competence.wide = KN_NEW(arena, kn_index, HOLDINGS_MAX),
+                       .marks = KN_NEW(arena, uint8_t, HOLDINGS_MAX),
+                       .assessed.wide = KN_NEW(arena, kn_date, HOLDINGS_MAX),
+                       .until.wide = KN_NEW(arena, kn_date, HOLDINGS_MAX)};
     size_t count = 0;
     for (size_t p = 0; p < PEOPLE; p++) {
         for (kn_index c = 0; c < THINGS; c++)
             for (int n = drawn(4); n > 0 && !quiet; n--) {
-                h->competence[count] = c;
-                h->level[count] = drawn(9) == 0 ? KN_NO_LEVEL : (uint8_t)(1 + drawn(5));
-                h->assessed[count] = drawn(8) == 0 ? KN_DATE_NONE : drawn_day() - (drawn(3) == 0 ? 731 : 0);
-                h->until[count++] = drawn(2) == 0 ? KN_DATE_EVER : drawn_day();
+                h->competence.wide[count] = c;
+                h->marks[count] = drawn(9) == 0 ? KN_MARK_NO_LEVEL : (uint8_t)(1 + drawn(5));
+                h->assessed.wide[count] = drawn(8) == 0 ? KN_DATE_NONE : drawn_day() - (drawn(3) == 0 ? 731 : 0);
+                h->until.wide[count++] = drawn(2) == 0 ? KN_DATE_EVER : drawn_day();
             }
         h->first[p + 1] = count;
     }
@@ -136,7 +136,7 @@ static void draw_model(void)
 
 static bool is_stale(size_t holding, kn_date as_of)
 {
-    kn_date assessed = model.holdings.assessed[holding];
+    kn_date assessed = kn_holding_assessed(&model.holdings, holding);
     int months = model.settings.stale_months;
     return months != 0 && assessed != KN_DATE_NONE && kn_date_add_months(assessed, months) < as_of;
 }
@@ -146,8 +146,9 @@ static size_t held(size_t person, kn_index competence, kn_date day, kn_date as_o
 {
     const kn_holdings *h = &model.holdings;
     for (size_t i = h->first[person]; i < h->first[person + 1]; i++)
-        if (h->competence[i] == competence && !(h->assessed[i] > as_of && h->assessed[i] != KN_DATE_NONE) &&
-            h->until[i] >= day && h->level[i] != KN_NO_LEVEL && !is_stale(i, as_of))
+        if (kn_holding_competence(h, i) == competence &&
+            !(kn_holding_assessed(h, i) > as_of && kn_holding_assessed(h, i) != KN_DATE_NONE) &&
+            kn_holding_until(h, i) >= day && kn_holding_level(h, i) != KN_NO_LEVEL && !is_stale(i, as_of))
             return i;
     return HOLDINGS_MAX;
 }
@@ -186,22 +187,22 @@ static counted count_people(size_t r, kn_date then, kn_date now_day)
     const kn_requirements *all = &model.requirements;
     for (size_t p = 0; p < PEOPLE; p++) {
         size_t a = held(p, all->competence[r], then, from), b = held(p, all->competence[r], now_day, to);
-        bool was = a < HOLDINGS_MAX && works(p, then) && model.holdings.level[a] >= all->level[r];
-        bool is = b < HOLDINGS_MAX && works(p, now_day) && model.holdings.level[b] >= all->level[r];
+        bool was = a < HOLDINGS_MAX && works(p, then) && kn_holding_level(&model.holdings, a) >= all->level[r];
+        bool is = b < HOLDINGS_MAX && works(p, now_day) && kn_holding_level(&model.holdings, b) >= all->level[r];
         if (!in_scope(p, r))
             continue;
         c.was += was;
         c.is += is;
         if (was && !is)
-            c.of[!works(p, now_day)                  ? KN_CAUSE_LEFT
-                 : model.holdings.until[a] < now_day ? KN_CAUSE_EXPIRED
-                 : is_stale(a, to)                   ? KN_CAUSE_OUTDATED
-                                                     : KN_CAUSE_REASSESSED]++;
+            c.of[!works(p, now_day)                               ? KN_CAUSE_LEFT
+                 : kn_holding_until(&model.holdings, a) < now_day ? KN_CAUSE_EXPIRED
+                 : is_stale(a, to)                                ? KN_CAUSE_OUTDATED
+                                                                  : KN_CAUSE_REASSESSED]++;
         if (is && !was)
-            c.of[!works(p, then)                     ? KN_CAUSE_JOINED
-                 : learnt(p, all->competence[r])     ? KN_CAUSE_LEARNT
-                 : model.holdings.assessed[b] > from ? KN_CAUSE_ASSESSED
-                                                     : KN_CAUSE_SURFACED]++;
+            c.of[!works(p, then)                                  ? KN_CAUSE_JOINED
+                 : learnt(p, all->competence[r])                  ? KN_CAUSE_LEARNT
+                 : kn_holding_assessed(&model.holdings, b) > from ? KN_CAUSE_ASSESSED
+                                                                  : KN_CAUSE_SURFACED]++;
     }
     return c;
 }

@@ -63,7 +63,7 @@ static uint8_t holds(kn_index p, kn_index c, kn_date day)
 static size_t trusted(kn_index p, kn_index c)
 {
     for (size_t h = model->holdings.first[p]; h < model->holdings.first[p + 1]; h++)
-        if (model->holdings.competence[h] == c && model->holdings.level[h] != KN_NO_LEVEL)
+        if (kn_holding_competence(&model->holdings, h) == c && kn_holding_level(&model->holdings, h) != KN_NO_LEVEL)
             return h;
     return SIZE_MAX;
 }
@@ -72,7 +72,8 @@ static size_t trusted(kn_index p, kn_index c)
 static uint8_t lapsed(kn_index p, kn_index c)
 {
     size_t h = trusted(p, c);
-    return h != SIZE_MAX && model->holdings.until[h] < as_of ? model->holdings.level[h] : KN_NO_LEVEL;
+    return h != SIZE_MAX && kn_holding_until(&model->holdings, h) < as_of ? kn_holding_level(&model->holdings, h)
+                                                                          : KN_NO_LEVEL;
 }
 
 static uint8_t asked_by_role(kn_index p, kn_index c)
@@ -88,7 +89,8 @@ static bool is_unclear_of(kn_index p, kn_index c)
 {
     const kn_holdings *all = &model->holdings;
     for (size_t h = all->first[p]; h < all->first[p + 1]; h++)
-        if (all->competence[h] == c && (all->stale[h] || all->level[h] == KN_NO_LEVEL))
+        if (kn_holding_competence(all, h) == c &&
+            (kn_holding_is_stale(all, h) || kn_holding_level(all, h) == KN_NO_LEVEL))
             return true;
     return false;
 }
@@ -108,10 +110,11 @@ static void check_ages(kn_index c)
     for (kn_index p = 0; p < model->people.count; p++) {
         size_t h = all->first[p];
         while (h < all->first[p + 1] &&
-               !(all->competence[h] == c && all->level[h] != KN_NO_LEVEL && !all->stale[h] && all->until[h] >= as_of))
+               !(kn_holding_competence(all, h) == c && kn_holding_level(all, h) != KN_NO_LEVEL &&
+                 !kn_holding_is_stale(all, h) && kn_holding_until(all, h) >= as_of))
             h++;
-        if (h < all->first[p + 1] && all->assessed[h] != KN_DATE_NONE && kn_person_counts(model, p, as_of))
-            ages[count++] = (double)as_of - all->assessed[h];
+        if (h < all->first[p + 1] && kn_holding_assessed(all, h) != KN_DATE_NONE && kn_person_counts(model, p, as_of))
+            ages[count++] = (double)as_of - kn_holding_assessed(all, h);
     }
     assert_int_equal(gap.competences[c].has_age, count > 0);
     if (count == 0)
@@ -203,8 +206,9 @@ static kn_date end_of_today(kn_index p, kn_index c)
 {
     const kn_holdings *all = &model->holdings;
     for (size_t h = all->first[p]; h < all->first[p + 1]; h++)
-        if (all->competence[h] == c && all->level[h] != KN_NO_LEVEL && !all->stale[h] && all->until[h] >= as_of)
-            return all->until[h];
+        if (kn_holding_competence(all, h) == c && kn_holding_level(all, h) != KN_NO_LEVEL &&
+            !kn_holding_is_stale(all, h) && kn_holding_until(all, h) >= as_of)
+            return kn_holding_until(all, h);
     return KN_DATE_NONE;
 }
 
@@ -223,7 +227,7 @@ static void check_expiries(void)
                 count++;
             }
             if (ended != KN_NO_LEVEL && !is_level(level, ended) && matters(&wanted, p, c, ended, level)) {
-                find_expiry(&wanted, model->holdings.until[trusted(p, c)], true);
+                find_expiry(&wanted, kn_holding_until(&model->holdings, trusted(p, c)), true);
                 count++;
             }
         }

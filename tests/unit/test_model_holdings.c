@@ -81,7 +81,7 @@ static void an_assessment_older_than_stale_months_is_not_used(void **state)
     assert_int_equal(held("P2", "C1", "2026-09-30"), KN_NO_LEVEL);
     assert_int_equal(held("P3", "C1", "2026-09-30"), 2);
     assert_int_equal(held("P4", "C1", "2026-09-30"), 4);
-    assert_int_equal(f.model.holdings.stale[1], 1);
+    assert_int_equal(kn_holding_is_stale(&f.model.holdings, 1), true);
 }
 
 /* 2026-02-28 less 36 months is 2023-02-28, of which 36 months later is 2026-02-28; with 2028-02-29 the month's end is
@@ -208,9 +208,11 @@ static void rows_in_any_order_give_the_same_holdings(void **state)
         fixture_file(&f, KN_FILE_INVENTORY, text);
         fixture_build(&f);
         assert_memory_equal(f.model.holdings.first, first, sizeof first);
-        assert_memory_equal(f.model.holdings.level, levels, sizeof levels);
-        for (size_t i = 0; i < 6; i++)
-            assert_int_equal(f.model.holdings.until[i], until[i] == NULL ? KN_DATE_EVER : fixture_date(until[i]));
+        for (size_t i = 0; i < 6; i++) {
+            assert_int_equal(kn_holding_level(&f.model.holdings, i), levels[i]);
+            assert_int_equal(kn_holding_until(&f.model.holdings, i),
+                             until[i] == NULL ? KN_DATE_EVER : fixture_date(until[i]));
+        }
         assert_int_equal(f.model.tallies[KN_FILE_INVENTORY].accepted, 7);
         assert_int_equal(f.model.tallies[KN_FILE_INVENTORY].merged, 1);
         assert_int_equal(f.model.tallies[KN_FILE_INVENTORY].rejected, 2);
