@@ -7,8 +7,11 @@ shift
 cd "$(dirname "$0")/../.." || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# Where the first descriptors are closed, valgrind would open files of its own as them; kunna begins with this, too.
 cat >"$work/kunna" <<EOT
 #!/bin/sh
+[ -e /proc/self/fd/1 ] || exec 1</dev/null
+[ -e /proc/self/fd/2 ] || exec 2</dev/null
 exec valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect,possible \\
   --errors-for-leak-kinds=definite,indirect,possible "$kunna" "\$@"
 EOT
