@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "cleaner.h"
 #include "tree.h"
+#include "undo.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,12 +15,11 @@
 
 /* Inside the output folder:
  *   .kunna-lock       who writes here; gone at the end
- *   .kunna-new/new/   files being written, under their own names
- *             /lib/   the libraries' own
- *             /undo/old/   while renaming: the files that were there before, under their own names
- *             /undo/none/  while renaming: a file for each name that was not there before; what it holds says nothing
- * A killed run is undone from undo/; when all is in place that folder is renamed to done/, and then there is no way
- * back. */
+ *   .kunna-new/       files being written, and the libraries' own
+ *             /undo/  while renaming: what it takes to go back, as undo.h says
+ * To make and to remove a folder takes as long as to write a small file, so there are no more, and
+ * "results/goals.csv" is called "results=goals.csv" there. A killed run is undone from undo/; when all is in place
+ * that folder is renamed to done/, and then there is no way back. */
 #define LOCK ".kunna-lock"
 #define WORK ".kunna-new"
 
@@ -34,7 +34,7 @@ typedef struct entry {
 struct kn_output {
     kn_arena *arena;
     kn_lang lang;
-    const char *folder, *work, *fresh, *lib, *undo, *old, *none, *done, *lock_path;
+    const char *folder, *work, *undo, *done, *lock_path;
     int lock;
     bool torn;
     entry *first, *last;
@@ -126,13 +126,6 @@ static bool take_lock(kn_output *output, kn_str *why)
 
 /* ---- undoing ---- */
 
-/* Put back what was there before a run began to rename that was killed then. */
-static bool undo_killed(const kn_output *output)
-{
-    return kn_tree_move(output->old, output->folder, output->arena) &&
-           kn_tree_subtract(output->none, output->folder, output->arena);
-}
-
 /* The old file, where it was kept, or none where there was none. */
 static bool put_back(const entry *e)
 {
@@ -180,10 +173,10 @@ static entry *entry_new(const kn_output *output, const char *name)
     kn_arena *arena = output->arena;
     entry *added = KN_NEW(arena, entry, 1);
     *added = (entry){.name = name,
-                     .written = kn_path_join(arena, output->fresh, name),
+                     .written = kn_path_join(arena, output->work, kn_undo_flat(arena, "", name)),
                      .final = kn_path_join(arena, output->folder, name),
-                     .old = kn_path_join(arena, output->old, name),
-                     .none = kn_path_join(arena, output->none, name)};
+                     .old = kn_path_join(arena, output->undo, kn_undo_flat(arena, KN_UNDO_OLD, name)),
+                     .none = kn_path_join(arena, output->undo, kn_undo_flat(arena, KN_UNDO_NONE, name))};
     added->folder = kn_arena_text(arena, added->final, (size_t)(strrchr(added->final, '/') - added->final));
     return added;
 }
@@ -191,12 +184,12 @@ static entry *entry_new(const kn_output *output, const char *name)
 /* Undo what a killed run left half done, then make room for this one. */
 static bool begin_work(kn_output *output)
 {
-    output->torn = !undo_killed(output);
+    output->torn = !kn_undo_killed(output->undo, output->folder, output->arena);
     if (output->torn)
         return false;
     kn_tree_remove(output->work, output->arena);
-    bool made = kn_tree_make_parents(kn_path_join(output->arena, output->lib, ""), output->arena, remember, output);
-    kn_cleaner_add_all_in(output->lib);
+    bool made = kn_tree_make_parents(kn_path_join(output->arena, output->work, ""), output->arena, remember, output);
+    kn_cleaner_add_all_in(output->work);
     return made;
 }
 
@@ -209,11 +202,7 @@ kn_status kn_output_open(kn_output **out, const char *folder, kn_lang lang, kn_a
                           .work = kn_path_join(arena, folder, WORK),
                           .lock_path = kn_path_join(arena, folder, LOCK),
                           .lock = -1};
-    output->fresh = kn_path_join(arena, output->work, "new");
-    output->lib = kn_path_join(arena, output->work, "lib");
     output->undo = kn_path_join(arena, output->work, "undo");
-    output->old = kn_path_join(arena, output->undo, "old");
-    output->none = kn_path_join(arena, output->undo, "none");
     output->done = kn_path_join(arena, output->work, "done");
     kn_cleaner_start();
     kn_cleaner_hold();
@@ -235,7 +224,7 @@ kn_status kn_output_open(kn_output **out, const char *folder, kn_lang lang, kn_a
 
 const char *kn_output_temp(const kn_output *output)
 {
-    return output->lib;
+    return output->work;
 }
 
 const char *kn_output_path(kn_output *output, const char *name)
@@ -244,10 +233,6 @@ const char *kn_output_path(kn_output *output, const char *name)
     *(output->first == NULL ? &output->first : &output->last->next) = added;
     output->last = added;
     output->count++;
-    kn_cleaner_hold(); /* between making a folder and remembering it */
-    kn_tree_make_parents(added->written, output->arena, remember, output);
-    kn_cleaner_add(output->arena, added->written);
-    kn_cleaner_release();
     return added->written;
 }
 
@@ -295,33 +280,23 @@ static bool sync_files(const kn_output *output)
     return kn_files_sync(paths, count);
 }
 
-/* Have the folders that renaming needs; those of the entry before are there. */
-static bool prepare_entry(kn_output *output, const entry *e, const entry *before)
-{
-    kn_arena *arena = output->arena;
-    bool made = (before != NULL && strcmp(e->folder, before->folder) == 0) ||
-                (kn_tree_make_parents(e->old, arena, remember_both, output) &&
-                 kn_tree_make_parents(e->none, arena, remember_both, output) &&
-                 kn_tree_make_parents(e->final, arena, remember, output));
-    remember_done(output, e->old);
-    remember_done(output, e->none);
-    return made;
-}
-
 /* Have every folder and every name that renaming needs. */
 static bool prepare(kn_output *output, const char *const *stale, size_t stale_count)
 {
-    bool made = true;
+    kn_arena *arena = output->arena;
+    bool made = kn_tree_make_parents(kn_path_join(arena, output->undo, ""), arena, remember_both, output);
     for (size_t i = stale_count; i-- > 0;) {
         entry *e = entry_new(output, stale[i]);
-        made = kn_tree_make_parents(e->old, output->arena, remember_both, output) && made;
         remember_done(output, e->old);
         e->next = output->stale;
         output->stale = e;
     }
-    const entry *before = NULL;
-    for (const entry *e = output->first; e != NULL && made; before = e, e = e->next)
-        made = prepare_entry(output, e, before);
+    const char *folder = "";
+    for (const entry *e = output->first; e != NULL && made; folder = e->folder, e = e->next) {
+        made = strcmp(e->folder, folder) == 0 || kn_tree_make_parents(e->final, arena, remember, output);
+        remember_done(output, e->old);
+        remember_done(output, e->none);
+    }
     return made;
 }
 

@@ -42,73 +42,16 @@ static bool is_folder(const char *path)
     return lstat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-/* What to do with a file (not a folder) called `path`, whose counterpart is `other`. */
-typedef bool tree_visit(const char *path, const char *other, kn_arena *arena);
-
-/* Visit all files below `path`, each with its counterpart below `other`; then the folder itself is tried to be
- * removed, which succeeds where all its files are gone. False with the errno of the last that failed. */
-static bool walk(const char *path, const char *other, tree_visit *visit, kn_arena *arena)
-{
-    DIR *folder = opendir(path);
-    if (folder == NULL)
-        return errno == ENOENT;
-    int cause = 0;
-    for (struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder)) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        const char *inside = kn_path_join(arena, path, entry->d_name);
-        const char *there = kn_path_join(arena, other, entry->d_name);
-        if (!(is_folder(inside) ? walk(inside, there, visit, arena) : visit(inside, there, arena)))
-            cause = errno;
-    }
-    closedir(folder);
-    rmdir(path);
-    errno = cause;
-    return cause == 0;
-}
-
-static bool remove_file(const char *path, const char *other, kn_arena *arena)
-{
-    (void)other;
-    (void)arena;
-    return unlink(path) == 0;
-}
-
-static void ignore(void *context, const char *folder)
-{
-    (void)context;
-    (void)folder;
-}
-
-/* The folder that a file was in may be gone. */
-static bool move_file(const char *path, const char *other, kn_arena *arena)
-{
-    if (rename(path, other) == 0)
-        return true;
-    return errno == ENOENT && kn_tree_make_parents(other, arena, ignore, NULL) && rename(path, other) == 0;
-}
-
-static bool remove_counterpart(const char *path, const char *other, kn_arena *arena)
-{
-    (void)arena;
-    bool gone = unlink(other) == 0 || errno == ENOENT;
-    return unlink(path) == 0 && gone;
-}
-
 void kn_tree_remove(const char *path, kn_arena *arena)
 {
-    if (is_folder(path))
-        walk(path, path, remove_file, arena);
-    else
+    DIR *folder = is_folder(path) ? opendir(path) : NULL;
+    if (folder == NULL) {
         unlink(path);
-}
-
-bool kn_tree_move(const char *from, const char *to, kn_arena *arena)
-{
-    return walk(from, to, move_file, arena);
-}
-
-bool kn_tree_subtract(const char *names, const char *to, kn_arena *arena)
-{
-    return walk(names, to, remove_counterpart, arena);
+        return;
+    }
+    for (struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder))
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            kn_tree_remove(kn_path_join(arena, path, entry->d_name), arena);
+    closedir(folder);
+    rmdir(path);
 }

@@ -15,11 +15,4 @@ bool kn_tree_make_parents(const char *path, kn_arena *arena, kn_tree_made *made,
  * stays. */
 void kn_tree_remove(const char *path, kn_arena *arena);
 
-/* Move every file below `from` to the same name below `to`. False when one could not be moved. A `from` that is not
- * there has none. */
-bool kn_tree_move(const char *from, const char *to, kn_arena *arena);
-
-/* Remove, below `to`, every file whose name is also below `names`. */
-bool kn_tree_subtract(const char *names, const char *to, kn_arena *arena);
-
 #endif

@@ -220,8 +220,10 @@ static void what_was_not_written_is_not_put_in_place(void **state)
     assert_run("old");
     output = opened();
     assert_int_equal(kn_output_text(output, "a", KN_STR("a"), &why), KN_OK);
-    assert_int_equal(kn_output_text(output, "a/b", KN_STR("b"), &why), KN_IO);
+    assert_int_equal(kn_output_text(output, "a/b", KN_STR("b"), &why), KN_OK);
+    assert_int_equal(kn_output_commit(output, NULL, 0, &why), KN_IO); /* no place can be a file and a folder */
     kn_output_abandon(output);
+    assert_int_equal(names_in("."), 2);
     assert_run("old");
     output = opened();
     write_text(output, "planner.xlsx/below", "new"); /* planner.xlsx is a file: no folder can be made there */
@@ -265,13 +267,10 @@ static void leave_as_killed(void)
     commit_run("old");
     assert_int_equal(mkdir(inside(".kunna-new"), 0777), 0);
     assert_int_equal(mkdir(inside(".kunna-new/undo"), 0777), 0);
-    assert_int_equal(mkdir(inside(".kunna-new/undo/old"), 0777), 0);
-    assert_int_equal(mkdir(inside(".kunna-new/undo/old/results"), 0777), 0);
-    assert_int_equal(mkdir(inside(".kunna-new/undo/none"), 0777), 0);
-    assert_int_equal(rename(inside("results/summary.json"), inside(".kunna-new/undo/old/results/summary.json")), 0);
+    assert_int_equal(rename(inside("results/summary.json"), inside(".kunna-new/undo/old=results=summary.json")), 0);
     assert_int_equal(rename(inside("results/goals.csv"), inside("funder.xlsx")), 0);
-    assert_int_equal(link(inside("planner.xlsx"), inside(".kunna-new/undo/old/results/goals.csv")), 0);
-    assert_int_equal(link(inside("funder.xlsx"), inside(".kunna-new/undo/none/funder.xlsx")), 0);
+    assert_int_equal(link(inside("planner.xlsx"), inside(".kunna-new/undo/old=results=goals.csv")), 0);
+    assert_int_equal(link(inside("funder.xlsx"), inside(".kunna-new/undo/none=funder.xlsx")), 0);
 }
 
 static void what_a_killed_run_left_is_undone(void **state)
@@ -303,6 +302,29 @@ static void what_cannot_be_undone_stays(void **state)
     kn_output_abandon(opened());
     assert_run("old");
     assert_int_equal(names_in("."), 2);
+}
+
+/* A name that leads out of the folder is none of ours: nothing is done with it, and nothing is written. */
+static void nobody_leads_a_run_out_of_its_folder(void **state)
+{
+    (void)state;
+    static const char *const names[] = {".kunna-new/undo/none=..=mine", ".kunna-new/undo/old=results=..=..=mine"};
+    commit_run("old");
+    const char *mine = kn_path_join(arena, folder, "../mine");
+    assert_int_equal(link(inside("planner.xlsx"), mine), 0);
+    for (size_t i = 0; i < 2; i++) {
+        kn_output *output = NULL;
+        kn_str why = {NULL, 0};
+        assert_int_equal(mkdir(inside(".kunna-new"), 0777), 0);
+        assert_int_equal(mkdir(inside(".kunna-new/undo"), 0777), 0);
+        assert_int_equal(link(inside("results/goals.csv"), inside(names[i])), 0);
+        assert_int_equal(kn_output_open(&output, folder, KN_EN, arena, &why), KN_IO);
+        assert_string_equal(why.data, "Invalid argument");
+        assert_int_equal(access(mine, F_OK), 0);
+        assert_int_equal(unlink(inside(names[i])), 0);
+        kn_output_abandon(opened());
+        assert_run("old");
+    }
 }
 
 /* ---- other processes ---- */
@@ -419,6 +441,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_full_disk_is_told, begin, end),
         cmocka_unit_test_setup_teardown(what_a_killed_run_left_is_undone, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_undone_stays, begin, end),
+        cmocka_unit_test_setup_teardown(nobody_leads_a_run_out_of_its_folder, begin, end),
         cmocka_unit_test_setup_teardown(a_second_run_is_told_of_the_first, begin, end),
         cmocka_unit_test_setup_teardown(signals_clean_up_and_end, begin, end),
         cmocka_unit_test_setup_teardown(a_killed_run_is_undone_by_the_next, begin, end),
