@@ -96,12 +96,11 @@ void kn_draft_freeze_first(kn_draft *draft)
     draft->sheet.freeze_first = true;
 }
 
+/* Rows may be many: they grow where they are, and the arena takes them over when they are done. */
 static void make_room_for(kn_draft *draft, size_t rows)
 {
-    size_t columns = draft->sheet.columns_count;
-    size_t kept = draft->sheet.rows_count;
-    draft->cells = kn_arena_grow(draft->arena, draft->cells, kept * columns, rows * columns, sizeof(kn_cell));
-    draft->anchors = kn_arena_grow(draft->arena, draft->anchors, kept, rows, sizeof(kn_str));
+    draft->cells = kn_heap_grow(draft->cells, rows * draft->sheet.columns_count, sizeof(kn_cell));
+    draft->anchors = kn_heap_grow(draft->anchors, rows, sizeof(kn_str));
     draft->room.rows = rows;
 }
 
@@ -132,6 +131,10 @@ const kn_sheet *kn_draft_done(kn_draft *draft)
 {
     kn_sheet *sheet = &draft->sheet;
     assert(draft->cells_count == sheet->rows_count * sheet->columns_count);
+    if (draft->room.rows > 0) {
+        kn_arena_adopt(draft->arena, draft->cells);
+        kn_arena_adopt(draft->arena, draft->anchors);
+    }
     sheet->notes = draft->notes;
     sheet->cards = draft->cards;
     sheet->charts = draft->charts;
