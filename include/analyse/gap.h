@@ -134,16 +134,22 @@ typedef struct kn_role_result {
 
 /* What one person holds against what role and plan ask. */
 typedef struct kn_person_result {
-    uint32_t role_asks, role_met, role_unknown;
-    bool has_role_shares;
-    double compliance, fulfilment_low, fulfilment_high;
-    uint32_t plan_serves;     /* active requirements the person is qualified for */
-    uint32_t key_for;         /* how often the person is among the key people */
+    uint32_t role_asks, role_met, role_unknown;         /* competences */
+    uint32_t levels_asked, levels_held, levels_unknown; /* by the role: sums over those competences of the level
+                                                           asked, of what is held of it, and of what nobody knows */
+    uint32_t plan_serves;                               /* active requirements the person is qualified for */
+    uint32_t key_for;                                   /* how often the person is among the key people */
     kn_index next_competence; /* the most valuable step: a single level, or an assessment, that helps fill a gap; then
                                  what the role lacks; then longer ways to a gap. KN_NONE = none */
-    uint8_t next_from, next_to; /* held, and asked; next_from KN_NO_LEVEL = not assessed */
     kn_index next_requirement;  /* whose gap it would help; KN_NONE = the role asks */
+    uint8_t next_from, next_to; /* held, and asked; next_from KN_NO_LEVEL = not assessed */
 } kn_person_result;
+
+/* How much of what the role asks a person has, 0..1. */
+typedef struct kn_role_shares {
+    bool defined; /* the role asks for something */
+    double compliance, fulfilment_low, fulfilment_high;
+} kn_role_shares;
 
 /* A person without whom an active requirement is no longer met (bus factor 1), or who alone is qualified for one, met
  * or not. Sorted by person, requirement. */
@@ -205,5 +211,7 @@ void kn_gap_compute(kn_gap *out, const kn_model *model, kn_arena *arena);
 
 /* The same on several threads; their number shows nowhere. */
 void kn_gap_compute_on(kn_gap *out, const kn_model *model, int threads, kn_arena *arena);
+
+kn_role_shares kn_role_shares_of(const kn_person_result *person);
 
 #endif

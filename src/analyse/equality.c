@@ -232,6 +232,7 @@ void kn_equality_compute(kn_equality *out, const kn_model *model, const kn_cover
     kn_index organisations = model->organisations.count;
     double confidence = model->settings.confidence;
     *out = (kn_equality){.items = KN_NEW(arena, kn_compared, KN_FAMILIES * ((size_t)organisations + 2))};
+    kn_mark mark = kn_arena_mark(arena);
     dealt_arms arms = arms_of(model, coverage, arena);
     compare_share_family(out, KN_FAMILY_COMPLETION, arms.completion, organisations, confidence);
     adjust(out, KN_FAMILY_COMPLETION, arena);
@@ -242,6 +243,7 @@ void kn_equality_compute(kn_equality *out, const kn_model *model, const kn_cover
     compare_share_family(out, KN_FAMILY_PARTICIPATION, arms.participation, organisations, confidence);
     adjust(out, KN_FAMILY_PARTICIPATION, arena);
     out->first[KN_FAMILIES] = out->count;
+    kn_arena_rewind(arena, mark);
 }
 
 static const kn_compared *find(const kn_equality *equality, kn_family family, kn_stratum stratum)

@@ -24,11 +24,6 @@ static void offer(kn_gap_work *work, const steps *s, kn_index person, int rank, 
 
 /* --- the role --- */
 
-typedef struct role_sums {
-    uint32_t asked, met, unknown;
-    uint32_t levels, reached, not_known; /* Σ asked, Σ min(held, asked), Σ asked of what is unknown */
-} role_sums;
-
 static void offer_for_role(kn_gap_work *work, const steps *s, kn_index person, kn_index competence, uint8_t held,
                            uint8_t asked)
 {
@@ -38,13 +33,13 @@ static void offer_for_role(kn_gap_work *work, const steps *s, kn_index person, k
     offer(work, s, person, ROLE_STEPS + away * 4 + less_pressing * 2 + to_assess, competence, held, asked, KN_NONE);
 }
 
-static role_sums measure_role(kn_gap_work *work, const steps *s, kn_index person)
+static void fill_role(kn_gap_work *work, const steps *s, kn_index person)
 {
     const kn_model *model = work->model;
+    kn_person_result *sums = &work->out->people[person];
     kn_index role = model->people.role[person];
-    role_sums sums = {0};
     if (role == KN_NONE)
-        return sums;
+        return;
     for (kn_index i = model->roles.first[role]; i < model->roles.first[role + 1]; i++) {
         uint8_t asked = model->roles.level[i];
         if (asked == 0)
@@ -52,31 +47,26 @@ static role_sums measure_role(kn_gap_work *work, const steps *s, kn_index person
         uint8_t held = kn_level_held(model, person, model->roles.competence[i], work->as_of);
         bool known = held != KN_NO_LEVEL;
         bool met = known && held >= asked;
-        sums.asked++;
-        sums.met += met;
-        sums.unknown += !known;
-        sums.levels += asked;
-        sums.reached += !known ? 0 : met ? asked : held;
-        sums.not_known += known ? 0 : asked;
+        sums->role_asks++;
+        sums->role_met += met;
+        sums->role_unknown += !known;
+        sums->levels_asked += asked;
+        sums->levels_held += !known ? 0 : met ? asked : held;
+        sums->levels_unknown += known ? 0 : asked;
         if (!met)
             offer_for_role(work, s, person, model->roles.competence[i], held, asked);
     }
-    return sums;
 }
 
-static void fill_role(kn_gap_work *work, const steps *s, kn_index person)
+kn_role_shares kn_role_shares_of(const kn_person_result *person)
 {
-    kn_person_result *result = &work->out->people[person];
-    role_sums sums = measure_role(work, s, person);
-    result->role_asks = sums.asked;
-    result->role_met = sums.met;
-    result->role_unknown = sums.unknown;
-    result->has_role_shares = sums.asked > 0;
-    if (!result->has_role_shares)
-        return;
-    result->compliance = (double)sums.met / sums.asked;
-    result->fulfilment_low = (double)sums.reached / sums.levels;
-    result->fulfilment_high = (double)(sums.reached + sums.not_known) / sums.levels;
+    if (person->role_asks == 0)
+        return (kn_role_shares){0};
+    double levels = person->levels_asked;
+    return (kn_role_shares){.defined = true,
+                            .compliance = (double)person->role_met / person->role_asks,
+                            .fulfilment_low = person->levels_held / levels,
+                            .fulfilment_high = ((double)person->levels_held + person->levels_unknown) / levels};
 }
 
 /* --- the plan --- */

@@ -34,12 +34,13 @@ static size_t gather_members(const kn_gap_work *work, member *members)
 static void add_member(kn_role_result *result, const kn_person_result *person)
 {
     result->people++;
-    result->defined = person->has_role_shares;
-    if (!person->has_role_shares)
+    kn_role_shares shares = kn_role_shares_of(person);
+    result->defined = shares.defined;
+    if (!shares.defined)
         return;
-    result->compliance += person->compliance;
-    result->fulfilment_low += person->fulfilment_low;
-    result->fulfilment_high += person->fulfilment_high;
+    result->compliance += shares.compliance;
+    result->fulfilment_low += shares.fulfilment_low;
+    result->fulfilment_high += shares.fulfilment_high;
     result->unknown_share += (double)person->role_unknown / person->role_asks;
 }
 

@@ -93,5 +93,6 @@ void kn_model_build_on(kn_model *out, kn_table tables[KN_FILES], const kn_settin
     kn_holdings_fill(&build);
     for (int file = KN_FILE_SETTINGS + 1; file < KN_FILES; file++)
         count_rows(&build, (kn_file)file);
+    kn_heap_free(build.part_rows);
     kn_keys_free(&build);
 }

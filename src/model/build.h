@@ -38,7 +38,7 @@ typedef struct kn_build {
     int threads;
     uint8_t *states[KN_FILES]; /* per row: kn_row_state */
     kn_keys keys[KN_ENTITIES];
-    size_t *part_rows;       /* per participation: its row */
+    size_t *part_rows;       /* per participation: its row; given back with the build */
     size_t comparisons_left; /* with known ids, in search of what was meant */
 } kn_build;
 

@@ -114,24 +114,45 @@ static void count_parts(kn_build *build)
     all->count = all->first[people];
 }
 
-static part *parts_by_person(kn_build *build)
+/* Their rows by person, each person's in file order; returns the most of any person. */
+static size_t deal_parts(kn_build *build)
 {
     const kn_table *table = &build->tables[KN_FILE_PARTICIPATION];
     const kn_participations *all = &build->model->participations;
-    part *parts = KN_NEW(build->arena, part, all->count);
-    size_t *filled = KN_NEW(build->arena, size_t, build->model->people.count);
+    uint32_t *dealt = KN_NEW(build->arena, uint32_t, build->model->people.count);
+    size_t most = 0;
     for (size_t row = 0; row < table->rows; row++) {
         if (!kn_row_kept(build, KN_FILE_PARTICIPATION, row))
             continue;
         kn_index person = kn_key_of(build, KN_PERSON, KN_FILE_PARTICIPATION, KN_PART_PERSON, row);
-        parts[all->first[person] + filled[person]++] = (part){
-            .date = kn_table_date(table, KN_PART_DATE, row),
-            .activity = kn_key_of(build, KN_ACTIVITY, KN_FILE_PARTICIPATION, KN_PART_ACTIVITY, row),
-            .occasion = kn_symbols_text(build->symbols, kn_table_symbol(table, KN_PART_OCCASION, row)),
-            .row = row,
-        };
+        build->part_rows[all->first[person] + dealt[person]++] = row;
+        most = dealt[person] > most ? dealt[person] : most;
     }
-    return parts;
+    return most;
+}
+
+static part part_of(const kn_build *build, size_t row)
+{
+    const kn_table *table = &build->tables[KN_FILE_PARTICIPATION];
+    return (part){.date = kn_table_date(table, KN_PART_DATE, row),
+                  .activity = kn_key_of(build, KN_ACTIVITY, KN_FILE_PARTICIPATION, KN_PART_ACTIVITY, row),
+                  .occasion = kn_symbols_text(build->symbols, kn_table_symbol(table, KN_PART_OCCASION, row)),
+                  .row = row};
+}
+
+/* `parts`: room for those of the person. */
+static void fill_parts(kn_build *build, kn_index person, part *parts)
+{
+    size_t first = build->model->participations.first[person];
+    size_t count = build->model->participations.first[person + 1] - first;
+    for (size_t i = 0; i < count; i++)
+        parts[i] = part_of(build, build->part_rows[first + i]);
+    if (count > 1)
+        qsort(parts, count, sizeof *parts, by_date);
+    for (size_t i = 0; i < count; i++) {
+        fill_part(build, first + i, person, &parts[i]);
+        build->part_rows[first + i] = parts[i].row;
+    }
 }
 
 void kn_participations_fill(kn_build *build)
@@ -148,16 +169,11 @@ void kn_participations_fill(kn_build *build)
     all->after = KN_NEW(arena, uint8_t, all->count);
     all->taught = KN_NEW(arena, uint8_t, all->count);
     all->occasion = KN_NEW(arena, kn_symbol, all->count);
-    build->part_rows = KN_NEW(arena, size_t, all->count);
+    build->part_rows = kn_heap_grow(NULL, all->count + 1, sizeof *build->part_rows);
     kn_mark mark = kn_arena_mark(arena);
-    part *parts = parts_by_person(build);
-    for (kn_index p = 0; p < build->model->people.count; p++) {
-        qsort(parts + all->first[p], all->first[p + 1] - all->first[p], sizeof *parts, by_date);
-        for (size_t i = all->first[p]; i < all->first[p + 1]; i++) {
-            fill_part(build, i, p, &parts[i]);
-            build->part_rows[i] = parts[i].row;
-        }
-    }
+    part *parts = KN_NEW(arena, part, deal_parts(build));
+    for (kn_index p = 0; p < build->model->people.count; p++)
+        fill_parts(build, p, parts);
     kn_arena_rewind(arena, mark);
 }
 

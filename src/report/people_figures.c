@@ -50,7 +50,8 @@ COUNT(key_for)
 #define SHARE(name)                                                                                                  \
     kn_cell kn_person_##name(const kn_view *view, size_t p)                                                          \
     {                                                                                                                \
-        return kn_view_share(result_of(view, p)->has_role_shares, result_of(view, p)->name);                         \
+        kn_role_shares shares = kn_role_shares_of(result_of(view, p));                                               \
+        return kn_view_share(shares.defined, shares.name);                                                           \
     }
 
 SHARE(compliance)

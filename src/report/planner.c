@@ -78,7 +78,8 @@ static kn_rank rank_of(const kn_view *view, kn_index person)
 {
     const kn_person_result *result = &view->gap->people[person];
     double missing = (double)result->role_asks - (double)result->role_met;
-    double share = result->has_role_shares ? result->fulfilment_low : 2;
+    kn_role_shares shares = kn_role_shares_of(result);
+    double share = shares.defined ? shares.fulfilment_low : 2;
     return (kn_rank){{share, -missing, -(double)result->key_for}, person};
 }
 

@@ -252,9 +252,9 @@ static void fixture_gap(fixture *f)
     g->roles_count = 1;
     kn_person_result anna = {.role_asks = 2,
                              .role_unknown = 1,
-                             .has_role_shares = true,
-                             .fulfilment_low = 0.6,
-                             .fulfilment_high = 0.8,
+                             .levels_asked = 5,
+                             .levels_held = 3,
+                             .levels_unknown = 1,
                              .plan_serves = 1,
                              .key_for = 1,
                              .next_competence = 1,

@@ -274,12 +274,13 @@ static void check_person(kn_index p)
         serves += is_active(r) && is_qualified(r, p, as_of);
     assert_int_equal(got->plan_serves, serves);
     assert_true(got->role_asks == sums.asks && got->role_met == sums.met && got->role_unknown == sums.unknown);
-    assert_int_equal(got->has_role_shares, sums.asks > 0);
+    kn_role_shares shares = kn_role_shares_of(got);
+    assert_int_equal(shares.defined, sums.asks > 0);
     if (sums.asks == 0)
         return;
-    NEAR(got->compliance, sums.met / sums.asks);
-    NEAR(got->fulfilment_low, sums.reached / sums.levels);
-    NEAR(got->fulfilment_high, (sums.reached + sums.unclear) / sums.levels);
+    NEAR(shares.compliance, sums.met / sums.asks);
+    NEAR(shares.fulfilment_low, sums.reached / sums.levels);
+    NEAR(shares.fulfilment_high, (sums.reached + sums.unclear) / sums.levels);
 }
 
 /* Everybody is in one of them; means over people; by role, then unit, those of none first. */

@@ -69,8 +69,8 @@ static void roles_have_three_numbers(void **state)
     assert_int_equal(gap.people[0].role_asks, 3);
     assert_int_equal(gap.people[0].role_met, 1);
     assert_int_equal(gap.people[0].role_unknown, 1);
-    assert_false(gap.people[3].has_role_shares); /* has left */
-    assert_false(gap.people[4].has_role_shares);
+    assert_int_equal(gap.people[3].role_asks, 0); /* has left */
+    assert_int_equal(gap.people[4].role_asks, 0);
     assert_int_equal(gap.people[0].next_competence, FIND(&f, competences, "C3")); /* one step: to be assessed */
     assert_int_equal(gap.people[0].next_from, KN_NO_LEVEL);
     assert_int_equal(gap.people[1].next_competence, FIND(&f, competences, "C3")); /* 0 to 2 */
