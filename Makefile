@@ -126,7 +126,7 @@ COUNTED := build/coverage/counted.o
 coverage: ## run all tests on a build that counts: every line of src/ must run (gcovr), less what can never
 	@$(NEED) "count lines" $(TEST_NEEDS) gcovr
 	@find build/coverage -name '*.gcda' -delete 2>/dev/null; true
-	@mkdir -p build/coverage && $(CC) -std=c11 -O2 -Wall -Wextra -fPIC -c tests/tools/counted.c -o $(COUNTED)
+	@mkdir -p build/coverage && $(CC) -std=c11 -O2 -Wall -Wextra -fPIC -fvisibility=hidden -c tests/tools/counted.c -o $(COUNTED)
 	@$(MAKE) --no-print-directory BUILD=build/coverage OPTIMISE=-O0 SANITIZE="--coverage -fprofile-update=atomic" \
 	  LDFLAGS="-Wl,--wrap=_exit,--wrap=_Exit,--wrap=raise $(abspath $(COUNTED))" check
 	@tests/tools/uncovered.py build/coverage

@@ -3,6 +3,7 @@
 #include "cli/options.h"
 #include "model/schemas.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,8 +97,7 @@ static void put_entry(const page *p, const char *name, kn_word about)
 
 static void put_operand(const page *p, const kn_command *command)
 {
-    if (command->operand == KN_W_NONE)
-        return;
+    assert(command->operand != KN_W_NONE);
     bool optional = command->operands == KN_OPTIONAL_OPERAND;
     printf(optional ? " [\\fI%s\\fR]" : " \\fI%s\\fR", word(p, command->operand).data);
 }

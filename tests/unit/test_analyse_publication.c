@@ -59,6 +59,20 @@ static void totals_are_counted(void **state)
     assert_int_equal(f.funding.publication.disclosure.exposed, 0);
 }
 
+/* A promise for the first of August, which has passed, is measured on that day, in the middle of a quarter: the
+ * eleven who began on it still stand in that quarter, whole. */
+static void a_day_within_a_quarter_leaves_it_whole(void **state)
+{
+    (void)state;
+    const case_target targets[] = {{KN_MEASURE_PARTICIPANTS, 60, DAY(2026, 8, 1), -1, NULL}};
+    funder_case_make(&f, targets, 1);
+    assert_int_equal(funder_case_decide(&f, false), KN_OK);
+    assert_int_equal(f.funding.publication.tables[KN_PUBLISHING_QUARTERS].rows, 7);
+    assert_shown(KN_PUBLISHING_QUARTERS, 0, KN_PUBLISHED_TOTAL, 52);
+    assert_shown(KN_PUBLISHING_QUARTERS, 6, KN_PUBLISHED_TOTAL, 11);
+    assert_shown(KN_PUBLISHING_CUMULATIVE, 6, KN_PUBLISHED_TOTAL, 63);
+}
+
 /* 3 men of Beta, and 3 women in the last quarter, are too few. Beside each of them something else is hidden in the
  * row and, as the total of men is shown, in the column. */
 static void small_groups_are_hidden_everywhere(void **state)
@@ -282,6 +296,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(totals_are_counted, NULL, end),
+        cmocka_unit_test_setup_teardown(a_day_within_a_quarter_leaves_it_whole, NULL, end),
         cmocka_unit_test_setup_teardown(small_groups_are_hidden_everywhere, NULL, end),
         cmocka_unit_test_setup_teardown(indicators_follow_the_period, NULL, end),
         cmocka_unit_test_setup_teardown(bands_begin_where_the_regulations_say, NULL, end),
