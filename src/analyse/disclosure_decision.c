@@ -151,9 +151,9 @@ static bool mend(kn_decision *d, const inquiry *inq, const kn_audit *audit)
             continue;
         any = true;
         if (culprit == KN_AUDIT_HOPELESS && inq->target_guard[t] != KN_NO_COUNT)
-            d->guards[inq->target_guard[t]].exposed = true; /* net: as in drop_table_of */
+            d->guards[inq->target_guard[t]].exposed = true;
         else if (culprit == KN_AUDIT_HOPELESS)
-            d->excused[inq->target_count[t]] = 1; /* net: as in drop_table_of */
+            d->excused[inq->target_count[t]] = 1;
         else if (d->out.rounds <= ROUNDS_OF_MENDING)
             d->mended[inq->fact_count[culprit]] = 1;
         else

@@ -168,10 +168,10 @@ static void tell_losses(const kn_publication *publication, kn_diags *diags, kn_a
     }
 }
 
-static void tell_exposed(const kn_publication *publication, kn_diags *diags) /* net: as below */
+static void tell_exposed(const kn_publication *publication, kn_diags *diags)
 {
-    kn_arg exposed = kn_arg_count((int64_t)publication->disclosure.exposed); /* net: as below */
-    kn_diag_add(diags, (kn_diag){.code = KN_K079, .args = {exposed}});       /* net: as below */
+    kn_arg exposed = kn_arg_count((int64_t)publication->disclosure.exposed);
+    kn_diag_add(diags, (kn_diag){.code = KN_K079, .args = {exposed}});
 }
 
 static void tell(const kn_funding *funding, kn_diags *diags, kn_arena *arena)
@@ -180,7 +180,7 @@ static void tell(const kn_funding *funding, kn_diags *diags, kn_arena *arena)
     if (!publication->nothing_done)
         tell_losses(publication, diags, arena);
     if (publication->disclosure.exposed > 0)
-        tell_exposed(publication, diags); /* net: no random project in two editions has led here */
+        tell_exposed(publication, diags);
     if (funding->reconciliation.failed > 0)
         kn_diag_add(diags,
                     (kn_diag){.code = KN_K087, .args = {kn_arg_count((int64_t)funding->reconciliation.failed)}});

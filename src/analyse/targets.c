@@ -167,7 +167,7 @@ static int by_key(const void *a, const void *b)
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
         if (orders[i] != 0)
             return orders[i];
-    return 0; /* never: two targets alike in all of it are one row */
+    return 0;
 }
 
 static void list_promises(kn_target_results *out, const kn_model *model, kn_arena *arena)

@@ -71,6 +71,7 @@ static void a_day_within_a_quarter_leaves_it_whole(void **state)
     assert_shown(KN_PUBLISHING_QUARTERS, 0, KN_PUBLISHED_TOTAL, 52);
     assert_shown(KN_PUBLISHING_QUARTERS, 6, KN_PUBLISHED_TOTAL, 11);
     assert_shown(KN_PUBLISHING_CUMULATIVE, 6, KN_PUBLISHED_TOTAL, 63);
+    assert_int_equal(f.funding.publication.disclosure.exposed, 0);
 }
 
 /* 3 men of Beta, and 3 women in the last quarter, are too few. Beside each of them something else is hidden in the
