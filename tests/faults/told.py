@@ -7,10 +7,10 @@ import signal
 from bench import Count, next_run, read_all
 
 LOCK = "out/.kunna-lock"
-PLANNER = "out/.kunna-new/new/planner.xlsx"
-DRAWN = "out/.kunna-new/lib/drawn.xlsx"
-GOALS = "out/.kunna-new/new/results/goals.csv"
-SUMMARY = "out/.kunna-new/new/results/summary.json"
+PLANNER = "out/.kunna-new/planner.xlsx"
+DRAWN = "out/.kunna-new/drawn.xlsx"
+GOALS = "out/.kunna-new/results=goals.csv"
+SUMMARY = "out/.kunna-new/results=summary.json"
 FAULT = "Input/output error"
 FULL = "No space left on device"
 # command, call, the file it is about, which of those (from 0; -1 = the last), what strace makes of it, exit code, what is said
