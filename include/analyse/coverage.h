@@ -65,14 +65,12 @@ typedef enum kn_lack {
 /* One person and all that he or she took part in, within some scope. */
 typedef struct kn_reach {
     bool eligible;
+    bool has_completed;      /* at least one participation */
     uint8_t continuity;      /* kn_continuity */
     uint8_t lacks;           /* bits 1 << kn_lack */
     uint8_t age, education;  /* kn_age_group, kn_education_group */
     kn_date entry;           /* first participation; KN_DATE_NONE = none */
     uint32_t participations; /* completed, dropped or ongoing */
-    uint32_t completed, dropped;
-    uint32_t answered, taught; /* completed with an answer to taught_others; of those, yes */
-    uint32_t without_hours;    /* participations of which no hours are known */
     kn_milli hours;
 } kn_reach;
 

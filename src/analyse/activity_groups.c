@@ -1,6 +1,5 @@
 /* Dimensions that look at a part of what people did: everyone eligible is in each group, with what they did there. */
 #include "builder.h"
-#include "reach.h"
 
 /* What everyone eligible did within the scope. b->label[0] .. [participants - 1] are those who did something. */
 static kn_coverage_group *measure_scope(kn_group_builder *b, kn_dimension dimension, kn_str name, uint32_t item,
@@ -13,7 +12,7 @@ static kn_coverage_group *measure_scope(kn_group_builder *b, kn_dimension dimens
             continue;
         b->label[group->participants] = walk.person;
         b->hours[group->participants] = kn_milli_value(walk.reach.hours);
-        kn_group_add(group, &walk.reach);
+        kn_group_add(group, &walk.reach, &walk.sums);
     }
     group->eligible = b->eligible;
     kn_group_measure(group, b->hours, b->scratch);

@@ -21,7 +21,7 @@ kn_dealt kn_people_deal(kn_group_builder *b, size_t count)
     const kn_reach *people = b->out->people;
     for (kn_index p = 0; p < b->model->people.count; p++)
         if (people[p].eligible)
-            kn_group_add(&out.of[b->label[p]], &people[p]);
+            kn_group_add(&out.of[b->label[p]], &people[p], &b->sums[p]);
     for (size_t l = 0; l < count; l++)
         out.first[l + 2] = out.first[l + 1] + out.of[l].participants;
     for (kn_index p = 0; p < b->model->people.count; p++)

@@ -3,12 +3,12 @@
 #define KN_ANALYSE_BUILDER_H
 
 #include "group.h"
-#include "programmes.h"
 
 typedef struct kn_group_builder {
     kn_coverage *out;
     const kn_model *model;
     const kn_programme_parts *programmes;
+    const kn_reach_sums *sums; /* per person */
     kn_arena *arena;
     kn_arena *scratch; /* given back after each dimension */
     uint32_t eligible; /* people */
@@ -62,7 +62,7 @@ kn_dimension_builder kn_groups_by_age, kn_groups_by_all, kn_groups_by_education,
     kn_groups_by_quarter, kn_groups_by_sector, kn_groups_by_unit;
 
 /* Groups of all dimensions, sorted by dimension, group, group2. */
-void kn_coverage_groups_build(kn_coverage *out, const kn_model *model, const kn_programme_parts *programmes,
-                              kn_arena *arena);
+void kn_coverage_groups_build(kn_coverage *out, const kn_model *model, const kn_reach_sums *sums,
+                              const kn_programme_parts *programmes, kn_arena *arena);
 
 #endif

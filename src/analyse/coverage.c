@@ -46,10 +46,13 @@ void kn_coverage_compute(kn_coverage *out, const kn_model *model, kn_arena *aren
                          .to = scope.to,
                          .people = KN_NEW(arena, kn_reach, model->people.count)};
     kn_programme_parts programmes = kn_programme_parts_of(model, arena);
-    kn_reach_measure(out->people, model, &scope, &programmes, arena);
+    kn_arena *scratch = kn_arena_new();
+    kn_reach_sums *sums = KN_NEW(scratch, kn_reach_sums, model->people.count);
+    kn_reach_measure(out->people, sums, model, &scope, &programmes, arena);
     count_people(out, model, arena);
     count_planned(out, model);
-    kn_coverage_groups_build(out, model, &programmes, arena);
+    kn_coverage_groups_build(out, model, sums, &programmes, arena);
+    kn_arena_free(scratch);
     kn_months_build(out, model, &scope, arena);
     kn_programmes_build(out, model, &scope, &programmes, arena);
     kn_meetings_build(out, model, &scope, arena);

@@ -23,14 +23,15 @@ static void take_people(kn_group_builder *b)
     }
 }
 
-void kn_coverage_groups_build(kn_coverage *out, const kn_model *model, const kn_programme_parts *programmes,
-                              kn_arena *arena)
+void kn_coverage_groups_build(kn_coverage *out, const kn_model *model, const kn_reach_sums *sums,
+                              const kn_programme_parts *programmes, kn_arena *arena)
 {
     kn_arena *scratch = kn_arena_new();
     kn_index people = model->people.count;
     kn_group_builder b = {.out = out,
                           .model = model,
                           .programmes = programmes,
+                          .sums = sums,
                           .arena = arena,
                           .scratch = scratch,
                           .hours_of = KN_NEW(scratch, double, people),

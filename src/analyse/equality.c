@@ -47,7 +47,7 @@ static void count_arms(dealt_arms *out, const kn_model *model, const kn_coverage
         add_to_table(&out->participation[stratum], arm, reach->participations > 0);
         if (reach->participations == 0)
             continue;
-        add_to_table(&out->completion[stratum], arm, reach->completed > 0);
+        add_to_table(&out->completion[stratum], arm, reach->has_completed);
         out->first[(size_t)arm * out->strata + stratum + 2]++;
     }
 }

@@ -3,23 +3,23 @@
 #include "stats/concentration.h"
 #include "stats/describe.h"
 
-void kn_group_add(kn_coverage_group *group, const kn_reach *reach)
+void kn_group_add(kn_coverage_group *group, const kn_reach *reach, const kn_reach_sums *sums)
 {
     group->eligible++;
     if (reach->participations == 0)
         return;
     group->participants++;
-    group->completed += reach->completed > 0;
-    group->dropped += reach->dropped == reach->participations;
+    group->completed += reach->has_completed;
+    group->dropped += sums->dropped == reach->participations;
     group->one_off += reach->continuity == KN_ONE_OFF;
     group->some += reach->continuity == KN_SOME;
     group->sustained += reach->continuity == KN_SUSTAINED;
     group->participations += reach->participations;
-    group->completed_participations += reach->completed;
-    group->dropped_participations += reach->dropped;
-    group->without_hours += reach->without_hours;
-    group->answered += reach->answered;
-    group->taught += reach->taught;
+    group->completed_participations += sums->completed;
+    group->dropped_participations += sums->dropped;
+    group->without_hours += sums->without_hours;
+    group->answered += sums->answered;
+    group->taught += sums->taught;
     group->per_participant.sum += reach->hours;
 }
 

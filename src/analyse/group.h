@@ -2,10 +2,10 @@
 #ifndef KN_ANALYSE_GROUP_H
 #define KN_ANALYSE_GROUP_H
 
-#include "analyse/coverage.h"
+#include "reach.h"
 
 /* Count an eligible person in, with what he or she did within the scope of the group. */
-void kn_group_add(kn_coverage_group *group, const kn_reach *reach);
+void kn_group_add(kn_coverage_group *group, const kn_reach *reach, const kn_reach_sums *sums);
 
 /* Count in everybody who was counted in another group. */
 void kn_group_add_all(kn_coverage_group *group, const kn_coverage_group *other);

@@ -35,18 +35,19 @@ typedef struct lasting {
     bool whole_programme;
 } lasting;
 
-static void add_row(kn_reach *out, const kn_participations *rows, size_t row)
+static void add_row(kn_reach *out, kn_reach_sums *sums, const kn_participations *rows, size_t row)
 {
-    uint8_t status = rows->status[row];
+    bool completed = rows->status[row] == KN_COMPLETED;
     if (out->participations == 0)
         out->entry = rows->date[row];
     out->participations++;
-    out->completed += status == KN_COMPLETED;
-    out->dropped += status == KN_DROPPED;
-    out->without_hours += rows->hours[row] < 0;
+    out->has_completed |= completed;
     out->hours += rows->hours[row] < 0 ? 0 : rows->hours[row];
-    out->answered += status == KN_COMPLETED && rows->taught[row] != KN_YES_NO_NONE;
-    out->taught += status == KN_COMPLETED && rows->taught[row] == KN_YES;
+    sums->completed += completed;
+    sums->dropped += rows->status[row] == KN_DROPPED;
+    sums->without_hours += rows->hours[row] < 0;
+    sums->answered += completed && rows->taught[row] != KN_YES_NO_NONE;
+    sums->taught += completed && rows->taught[row] == KN_YES;
 }
 
 static void add_lasting(lasting *out, kn_date date, bool dropped)
@@ -88,11 +89,12 @@ static void read_person(kn_reach_walk *walk)
     const kn_participations *rows = &walk->model->participations;
     lasting l = {0};
     walk->person = rows->person[walk->row];
+    walk->sums = (kn_reach_sums){0};
     walk->reach = (kn_reach){.eligible = is_eligible(walk->model, walk->scope, walk->person)};
     for (; walk->row < rows->first[walk->person + 1]; walk->row++) {
         if (!kn_reach_counts(walk->model, walk->scope, walk->row))
             continue;
-        add_row(&walk->reach, rows, walk->row);
+        add_row(&walk->reach, &walk->sums, rows, walk->row);
         add_lasting(&l, rows->date[walk->row], rows->status[walk->row] == KN_DROPPED);
         if (rows->status[walk->row] == KN_COMPLETED)
             l.whole_programme |= kn_part_complete(&walk->parts, walk->person, rows->activity[walk->row]);
@@ -158,7 +160,7 @@ static void describe_person(kn_reach *out, const kn_model *model, const kn_reach
     out->education = education_of(people->education[person]);
 }
 
-void kn_reach_measure(kn_reach *out, const kn_model *model, const kn_reach_scope *scope,
+void kn_reach_measure(kn_reach *out, kn_reach_sums *sums, const kn_model *model, const kn_reach_scope *scope,
                       const kn_programme_parts *programmes, kn_arena *arena)
 {
     kn_mark mark = kn_arena_mark(arena);
@@ -167,6 +169,7 @@ void kn_reach_measure(kn_reach *out, const kn_model *model, const kn_reach_scope
     for (kn_index p = 0; p < model->people.count; p++) {
         bool here = more && walk.person == p;
         out[p] = here ? walk.reach : (kn_reach){.eligible = is_eligible(model, scope, p), .entry = KN_DATE_NONE};
+        sums[p] = here ? walk.sums : (kn_reach_sums){0};
         describe_person(&out[p], model, scope, p);
         more = here ? kn_reach_next(&walk) : more;
     }

@@ -41,7 +41,7 @@ static void add_person(tally *sum, const kn_people *people, kn_index p, const kn
     sum->women += people->gender[p] == KN_WOMAN;
     sum->men += people->gender[p] == KN_MAN;
     sum->no_gender += people->gender[p] == KN_GENDER_NONE;
-    sum->completed += reach->completed > 0;
+    sum->completed += reach->has_completed;
     sum->hours += reach->hours;
 }
 
