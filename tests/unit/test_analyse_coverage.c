@@ -427,9 +427,34 @@ static void canonical_words(void **state)
     assert_text(kn_dimension_name(KN_BY_ORGANISATION_GENDER), "organisation_gender");
 }
 
+/* Full years on the day: the birthday itself counts, 29 February is a birthday on 1 March of other years; without a
+ * date, the age reached in that calendar year. */
+static void age_is_told_to_the_day_where_the_date_is_known(void **state)
+{
+    (void)state;
+    const struct {
+        int year;
+        kn_date born, day;
+        int age;
+    } cases[] = {
+        {1996, DAY(1996, 9, 15), DAY(2026, 9, 14), 29}, {1996, DAY(1996, 9, 15), DAY(2026, 9, 15), 30},
+        {1996, DAY(1996, 9, 15), DAY(2026, 8, 31), 29}, {1996, DAY(1996, 9, 15), DAY(2026, 10, 1), 30},
+        {1996, DAY(1996, 2, 29), DAY(2026, 2, 28), 29}, {1996, DAY(1996, 2, 29), DAY(2026, 3, 1), 30},
+        {1996, KN_DATE_NONE, DAY(2026, 1, 1), 30},      {1996, KN_DATE_NONE, DAY(2025, 12, 31), 29},
+        {0, KN_DATE_NONE, DAY(2026, 1, 1), -1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int32_t year = cases[i].year;
+        kn_date born = cases[i].born;
+        kn_people one = {.count = 1, .birth_year = &year, .birth_date = &born};
+        assert_int_equal(kn_age_on(&one, 0, cases[i].day), cases[i].age);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(age_is_told_to_the_day_where_the_date_is_known),
         cmocka_unit_test_setup_teardown(everybody_is_counted_once, begin, end),
         cmocka_unit_test_setup_teardown(hours_are_per_eligible_and_per_participant, begin, end),
         cmocka_unit_test_setup_teardown(groups_and_their_bounds, begin, end),

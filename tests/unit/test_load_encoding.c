@@ -131,12 +131,56 @@ static void strict_utf8(void **state)
             fail_msg("sequence %zu", i);
 }
 
+/* Unicode 15, section 3.9, D91: a pair of surrogates is one letter, a lone one is none; it becomes a byte that is not
+ * UTF-8. At a cut that others may follow, a first half waits for its second. */
+static void halves_of_letters(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes; /* big-endian */
+        size_t length;
+        bool last;
+        const char *text;
+        size_t taken;
+    } texts[] = {
+        {"\x00"
+         "A\xD8\x3D\xDE\x00",
+         6, true, "A\xF0\x9F\x98\x80", 6},
+        {"\xD8\x3D\x00"
+         "A",
+         4, true,
+         "\xFF"
+         "A",
+         4},
+        {"\xDE\x00\x00"
+         "A",
+         4, true,
+         "\xFF"
+         "A",
+         4},
+        {"\xD8\x3D", 2, true, "\xFF", 2},
+        {"\xD8\x3D", 2, false, "", 0},
+        {"\xD8\x3D\xE0\x00", 4, true, "\xFF\xEE\x80\x80", 4},
+        {"\x00"
+         "A\x00",
+         3, true, "A\xFF", 3}, /* half a unit */
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char out[16];
+        size_t taken = 0;
+        size_t length = kn_decode_utf16(out, (kn_str){texts[i].bytes, texts[i].length}, true, texts[i].last, &taken);
+        if (!kn_str_equal((kn_str){out, length}, kn_str_of(texts[i].text)) || taken != texts[i].taken)
+            fail_msg("case %zu: %zu bytes, %zu taken", i, length, taken);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_way_of_saving),
         cmocka_unit_test(an_unknown_encoding_is_refused),
         cmocka_unit_test(strict_utf8),
+        cmocka_unit_test(halves_of_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,6 +23,10 @@ static const id_case ids[] = {
     {"19701063-2391", false, KN_PERSONAL_NUMBER},
     {"20000229-T123", false, KN_PERSONAL_NUMBER}, /* letters for digits: 2000 had the day */
     {"811218-A12B", false, KN_PERSONAL_NUMBER},
+    {"000229-T123", false, KN_PERSONAL_NUMBER}, /* 1900 had no such day, 2000 had */
+    {"20000229-t123", false, KN_PERSONAL_NUMBER},
+    {"20000229-T_23", false, KN_NOT_PERSONAL},
+    {"21000101-T123", false, KN_NOT_PERSONAL}, /* nobody is born then yet */
     {"811218-9875", false, KN_NOT_PERSONAL},   /* wrong check digit */
     {"811318-9876", false, KN_NOT_PERSONAL},   /* no month 13 */
     {"811232-9873", false, KN_NOT_PERSONAL},   /* no day 32 */
@@ -39,6 +43,8 @@ static const id_case ids[] = {
     {"", false, KN_NOT_PERSONAL},
     {"111222333", true, KN_PERSONAL_NUMBER},
     {"111.222.333", true, KN_PERSONAL_NUMBER},
+    {"111 222 333", true, KN_PERSONAL_NUMBER},
+    {"1112-22-333", true, KN_PERSONAL_NUMBER},
     {"123456782", true, KN_PERSONAL_NUMBER},
     {"10000007", true, KN_NOT_PERSONAL},    /* 010000007: 8 - 7 = 1 */
     {"10000008", true, KN_PERSONAL_NUMBER}, /* 010000008, its zero dropped: 8 - 8 = 0 */

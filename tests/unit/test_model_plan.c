@@ -116,6 +116,20 @@ static void requirements_take_what_their_goal_says(void **state)
     assert_int_equal(f.model.goals.priority[0], 3);
 }
 
+/* Every row of a key that is contradicted is left out, each told of another line once. */
+static void three_amounts_of_one_requirement_are_none(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_PLAN, "goal_id,goal,start,due\nG1,one,2026-01-01,2026-12-31\n");
+    fixture_file(&f, KN_FILE_REQUIREMENTS,
+                 "goal_id,competence_id,level,amount\nG1,C1,3,2\nG1,C1,3,4\nG1,C1,3,5\nG1,C2,3,1\n");
+    fixture_build(&f);
+    assert_int_equal(f.model.requirements.count, 1);
+    assert_int_equal(f.model.tallies[KN_FILE_REQUIREMENTS].rejected, 3);
+    assert_int_equal(fixture_told(&f, KN_K053), 3);
+    assert_int_equal(fixture_told(&f, KN_K085), 0);
+}
+
 /* Four requirements asked nine times: G1#1 on lines 2, 7 and 8, C2 on 3 and 6, C3 on 4 and 9 with another amount on
  * 10, C4 once. Told at the first repeat, line 6; merged with what counts are 6, 7 and 8. */
 static void repeated_requirements_are_told_once(void **state)
@@ -213,6 +227,7 @@ int main(void)
         TEST(a_loop_names_its_members_and_takes_what_hangs_on_it),
         TEST(a_parent_in_another_organisation_is_none),
         TEST(requirements_take_what_their_goal_says),
+        TEST(three_amounts_of_one_requirement_are_none),
         TEST(repeated_requirements_are_told_once),
         TEST(one_requirement_with_two_amounts_is_none),
         TEST(a_goal_that_ends_before_it_starts_takes_its_requirements_along),

@@ -73,6 +73,17 @@ static void repeated_rows_are_compared_by_value(void **state)
     assert_non_null(strstr(fixture_line(&f, KN_K053, 2), "\"C2\" on line 5 too, with another \"validity_months\""));
 }
 
+/* Three rows of one id, each another: all are left out. */
+static void rows_of_three_kinds_are_all_left_out(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_COMPETENCES, "competence_id,name\nC1,one\nC1,two\nC1,three\nC2,other\n");
+    fixture_build(&f);
+    assert_int_equal(f.model.competences.count, 1);
+    assert_tally(KN_FILE_COMPETENCES, 4, 1, 3, 0);
+    assert_int_equal(fixture_told(&f, KN_K053), 3);
+}
+
 static void a_dangling_reference_names_what_was_meant(void **state)
 {
     (void)state;
@@ -235,6 +246,7 @@ int main(void)
         TEST(things_are_numbered_in_byte_order_of_their_ids),
         TEST(a_row_said_twice_is_merged_and_a_contradicting_one_rejects_both),
         TEST(repeated_rows_are_compared_by_value),
+        TEST(rows_of_three_kinds_are_all_left_out),
         TEST(a_dangling_reference_names_what_was_meant),
         TEST(what_hangs_on_a_rejected_row_says_so),
         TEST(ids_that_look_alike_are_warned_about),

@@ -78,6 +78,32 @@ static void wrong_and_unknown_settings_are_told_and_left_out(void **state)
                         "from 1 to 10. Correct the value; until then the default is used.");
 }
 
+/* A share may be written as a fraction or in hundredths. Ranges are those of settings.def. */
+static void values_at_the_edges(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *row;
+        bool taken;
+    } cases[] = {
+        {"confidence,0.95", true},       {"confidence,0.9999", true},     {"confidence,95", true},
+        {"confidence,95%", true},        {"confidence,0", false},         {"confidence,0.4999", false},
+        {"confidence,100", false},       {"confidence,101", false},       {"programme_period,2021", true},
+        {"programme_period,2014", true}, {"programme_period,2007", true}, {"programme_period,2013", false},
+        {"level_max,1", true},           {"level_max,10", true},          {"level_max,0", false},
+        {"level_max,11", false},         {"suppress_below,0", true},      {"stale_months,0", true},
+        {"expiring_days,-1", false},     {"as_of,2026-02-29", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture_end(&f);
+        fixture_begin(&f);
+        accepted = rejected = 0;
+        read_settings(kn_text_format(f.arena, "key,value\n%s\n", cases[i].row).data);
+        if (accepted != cases[i].taken || rejected != !cases[i].taken)
+            fail_msg("%s was %staken", cases[i].row, accepted > 0 ? "" : "not ");
+    }
+}
+
 static void what_is_expected_is_said_in_the_language_set(void **state)
 {
     (void)state;
@@ -114,6 +140,7 @@ int main(void)
         TEST(every_setting_is_read),
         TEST(defaults_stand_where_nothing_is_said),
         TEST(wrong_and_unknown_settings_are_told_and_left_out),
+        TEST(values_at_the_edges),
         TEST(what_is_expected_is_said_in_the_language_set),
         TEST(a_setting_given_two_values_has_none),
         TEST(a_project_does_not_end_before_it_starts),
