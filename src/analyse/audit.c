@@ -148,7 +148,7 @@ static void build(program *p)
 static kn_status solve_from_basis(program *p, const glp_smcp *how)
 {
     if (glp_simplex(p->lp, how) != 0)
-        return KN_INTERNAL; /* never: GLPK takes the basis it left */
+        return KN_INTERNAL; /* net: GLPK has taken every basis it left */
     int found = glp_get_status(p->lp);
     return found == GLP_OPT ? KN_OK : found == GLP_NOFEAS ? KN_DATA : KN_INTERNAL;
 }
@@ -168,8 +168,8 @@ static kn_status solve(program *p, int direction)
     kn_status status = solve_from_basis(p, &how);
     if (status != KN_INTERNAL)
         return status;
-    glp_std_basis(p->lp);             /* never: as above */
-    return solve_from_basis(p, &how); /* never: as above */
+    glp_std_basis(p->lp);             /* net: as above */
+    return solve_from_basis(p, &how); /* net: as above */
 }
 
 static double value_now(const program *p, const kn_sum *sum)
@@ -388,10 +388,10 @@ static kn_status prepare(program *p, const kn_audit_question *question, kn_arena
 }
 
 /* GLPK ends the process on errors of its own, lack of memory among them, unless it is led out of them. */
-static void leave(void *way_out) /* never: not seen since its models are small and its sums exact */
+static void leave(void *way_out)
 {
-    glp_free_env();                  /* never: as above */
-    longjmp(*(jmp_buf *)way_out, 1); /* never: as above */
+    glp_free_env();
+    longjmp(*(jmp_buf *)way_out, 1);
 }
 
 kn_status kn_audit_run(kn_audit *out, const kn_audit_question *question, kn_arena *arena)
@@ -403,7 +403,7 @@ kn_status kn_audit_run(kn_audit *out, const kn_audit_question *question, kn_aren
         return status;
     jmp_buf way_out;
     if (setjmp(way_out) != 0)
-        return KN_INTERNAL; /* never: as in leave */
+        return KN_INTERNAL;
     glp_error_hook(leave, &way_out);
     glp_term_out(GLP_OFF);
     p->lp = glp_create_prob();

@@ -200,7 +200,7 @@ kn_status kn_funding_decide(kn_funding *out, const kn_funding_question *question
                                    .internal = question->internal};
     kn_publication_decide(&out->publication, &ask, arena);
     if (out->publication.status != KN_OK)
-        return refuse(diags, (kn_diag){.code = KN_K076}); /* never: GLPK has solved all so far */
+        return refuse(diags, (kn_diag){.code = KN_K076});
     kn_reconcile(&out->reconciliation, question->model, question->coverage, &out->publication, question->previous,
                  arena);
     compare(out, question);

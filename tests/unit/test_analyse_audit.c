@@ -3,6 +3,8 @@
 
 #include "../../src/analyse/audit.h"
 
+#include <glpk.h>
+
 static kn_arena *arena;
 
 static int begin(void **state)
@@ -127,6 +129,19 @@ static void degenerate_questions(void **state)
     assert_int_equal(run(NULL, 0, NULL, 0, KN_OK).programs, 0);
 }
 
+/* GLPK, out of memory, would end the process; it is led out of its error, and the next question is answered. */
+static void a_solver_that_gives_up_is_told(void **state)
+{
+    (void)state;
+    enum { MEGABYTE = 1 << 20, LEFT = 1000 };
+    const kn_audit_fact facts[] = {{SUM(0, 2), 7, 1, true}};
+    const kn_audit_target seven[] = {{SUM(0, 1), 3, 7}};
+    glp_mem_limit(1);
+    glp_alloc(1, MEGABYTE - LEFT); /* GLPK's own, given back with all it has */
+    run(facts, 1, seven, 1, KN_INTERNAL);
+    assert_true(run(facts, 1, seven, 1, KN_OK).culprit[0] == KN_AUDIT_WIDE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +149,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_finer_fact_is_the_culprit, begin, end),
         cmocka_unit_test_setup_teardown(the_least_that_does_is_the_culprit, begin, end),
         cmocka_unit_test_setup_teardown(zero_gives_its_cells_away, begin, end),
+        cmocka_unit_test_setup_teardown(a_solver_that_gives_up_is_told, begin, end),
         cmocka_unit_test_setup_teardown(nothing_is_left_to_solve, begin, end),
         cmocka_unit_test_setup_teardown(known_facts_are_hopeless, begin, end),
         cmocka_unit_test_setup_teardown(relations_carry_bounds, begin, end),

@@ -2,6 +2,7 @@
  */
 #include "funder_case.h"
 
+#include <glpk.h>
 #include <math.h>
 #include <string.h>
 
@@ -72,6 +73,18 @@ static void a_day_within_a_quarter_leaves_it_whole(void **state)
     assert_shown(KN_PUBLISHING_QUARTERS, 6, KN_PUBLISHED_TOTAL, 11);
     assert_shown(KN_PUBLISHING_CUMULATIVE, 6, KN_PUBLISHED_TOTAL, 63);
     assert_int_equal(f.funding.publication.disclosure.exposed, 0);
+}
+
+/* What cannot be checked is not published. */
+static void a_check_that_fails_publishes_nothing(void **state)
+{
+    (void)state;
+    enum { MEGABYTE = 1 << 20, LEFT = 20000 };
+    funder_case_make(&f, NULL, 0);
+    glp_mem_limit(1);
+    glp_alloc(1, MEGABYTE - LEFT); /* GLPK's own, given back with all it has */
+    assert_int_not_equal(funder_case_decide(&f, false), KN_OK);
+    assert_true(told(KN_K076));
 }
 
 /* 3 men of Beta, and 3 women in the last quarter, are too few. Beside each of them something else is hidden in the
@@ -297,6 +310,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(totals_are_counted, NULL, end),
+        cmocka_unit_test_setup_teardown(a_check_that_fails_publishes_nothing, NULL, end),
         cmocka_unit_test_setup_teardown(a_day_within_a_quarter_leaves_it_whole, NULL, end),
         cmocka_unit_test_setup_teardown(small_groups_are_hidden_everywhere, NULL, end),
         cmocka_unit_test_setup_teardown(indicators_follow_the_period, NULL, end),
