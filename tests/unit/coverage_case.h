@@ -4,7 +4,9 @@
 
 #include "check.h"
 
-#include "model/model.h"
+#include "analyse/equality.h"
+#include "analyse/learning.h"
+#include "analyse/targets.h"
 
 #include <stdlib.h>
 
@@ -260,6 +262,36 @@ static inline kn_model *case_model(const kn_case *c, kn_symbols *symbols, kn_are
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         m->present[files[i]] = true;
     return m;
+}
+
+/* All that follows from who took part. */
+static inline void case_compute(kn_coverage *coverage, kn_equality *equality, kn_learning *learning,
+                                kn_target_results *targets, const kn_model *model, kn_arena *arena)
+{
+    kn_coverage_compute(coverage, model, arena);
+    kn_equality_compute(equality, model, coverage, arena);
+    kn_learning_compute(learning, model, coverage, arena);
+    kn_targets_compute(targets, model, coverage, arena);
+}
+
+/* Set-up and tear-down of a test that makes its models with these. */
+static kn_arena *arena;
+static kn_symbols *symbols;
+
+static inline int case_begin(void **state)
+{
+    (void)state;
+    arena = kn_arena_new();
+    symbols = kn_symbols_new();
+    return 0;
+}
+
+static inline int case_end(void **state)
+{
+    (void)state;
+    kn_symbols_free(symbols);
+    kn_arena_free(arena);
+    return 0;
 }
 
 #endif

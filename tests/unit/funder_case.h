@@ -10,7 +10,6 @@
 #include "coverage_case.h"
 
 #include "analyse/funding.h"
-#include "analyse/learning.h"
 
 typedef struct funder_case {
     kn_arena *arena;
@@ -77,10 +76,7 @@ static inline void funder_case_make(funder_case *f, const case_target *targets, 
 
 static inline kn_status funder_case_decide(funder_case *f, bool internal)
 {
-    kn_coverage_compute(&f->coverage, f->model, f->arena);
-    kn_equality_compute(&f->equality, f->model, &f->coverage, f->arena);
-    kn_learning_compute(&f->learning, f->model, &f->coverage, f->arena);
-    kn_targets_compute(&f->targets, f->model, &f->coverage, f->arena);
+    case_compute(&f->coverage, &f->equality, &f->learning, &f->targets, f->model, f->arena);
     kn_funding_question question = {f->model, &f->coverage, &f->equality, &f->targets, &f->previous, internal};
     return kn_funding_decide(&f->funding, &question, f->diags, f->arena);
 }

@@ -5,25 +5,6 @@
 
 #include <math.h>
 
-static kn_arena *arena;
-static kn_symbols *symbols;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = kn_arena_new();
-    symbols = kn_symbols_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    kn_symbols_free(symbols);
-    kn_arena_free(arena);
-    return 0;
-}
-
 #define ASSERT_NEAR(got, wanted) assert_true(fabs((got) - (wanted)) < 1e-12)
 
 enum { ROBERT = 9 }; /* left before the project began */
@@ -455,19 +436,19 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(age_is_told_to_the_day_where_the_date_is_known),
-        cmocka_unit_test_setup_teardown(everybody_is_counted_once, begin, end),
-        cmocka_unit_test_setup_teardown(hours_are_per_eligible_and_per_participant, begin, end),
-        cmocka_unit_test_setup_teardown(groups_and_their_bounds, begin, end),
-        cmocka_unit_test_setup_teardown(groups_stand_sorted_by_key, begin, end),
-        cmocka_unit_test_setup_teardown(a_pillar_or_kind_sees_its_own_part_alone, begin, end),
-        cmocka_unit_test_setup_teardown(months_add_up, begin, end),
-        cmocka_unit_test_setup_teardown(programmes_and_meetings, begin, end),
-        cmocka_unit_test_setup_teardown(competences_that_activities_build, begin, end),
-        cmocka_unit_test_setup_teardown(records_that_lack_something, begin, end),
-        cmocka_unit_test_setup_teardown(without_a_period_everything_counts, begin, end),
-        cmocka_unit_test_setup_teardown(nobody_at_all, begin, end),
-        cmocka_unit_test_setup_teardown(hours_all_zero, begin, end),
-        cmocka_unit_test_setup_teardown(canonical_words, begin, end),
+        cmocka_unit_test_setup_teardown(everybody_is_counted_once, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(hours_are_per_eligible_and_per_participant, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(groups_and_their_bounds, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(groups_stand_sorted_by_key, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(a_pillar_or_kind_sees_its_own_part_alone, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(months_add_up, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(programmes_and_meetings, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(competences_that_activities_build, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(records_that_lack_something, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(without_a_period_everything_counts, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(nobody_at_all, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(hours_all_zero, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(canonical_words, case_begin, case_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,25 +5,6 @@
 
 #include <math.h>
 
-static kn_arena *arena;
-static kn_symbols *symbols;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = kn_arena_new();
-    symbols = kn_symbols_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    kn_symbols_free(symbols);
-    kn_arena_free(arena);
-    return 0;
-}
-
 /* Relative, as methods.md asks of what R computes. */
 #define ASSERT_CLOSE(got, wanted)                                                                                    \
     do {                                                                                                             \
@@ -292,14 +273,14 @@ static void swapping_women_and_men_turns_signs_only(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(women_are_reached_less_when_organisations_are_mixed, begin, end),
-        cmocka_unit_test_setup_teardown(and_more_within_organisations, begin, end),
-        cmocka_unit_test_setup_teardown(p_is_adjusted_over_the_family, begin, end),
-        cmocka_unit_test_setup_teardown(completion_is_of_participants, begin, end),
-        cmocka_unit_test_setup_teardown(hours_of_participants_are_compared_by_rank, begin, end),
-        cmocka_unit_test_setup_teardown(who_is_left_out_where, begin, end),
-        cmocka_unit_test_setup_teardown(nobody_to_compare, begin, end),
-        cmocka_unit_test_setup_teardown(swapping_women_and_men_turns_signs_only, begin, end),
+        cmocka_unit_test_setup_teardown(women_are_reached_less_when_organisations_are_mixed, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(and_more_within_organisations, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(p_is_adjusted_over_the_family, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(completion_is_of_participants, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(hours_of_participants_are_compared_by_rank, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(who_is_left_out_where, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(nobody_to_compare, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(swapping_women_and_men_turns_signs_only, case_begin, case_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,25 +5,6 @@
 
 #include <math.h>
 
-static kn_arena *arena;
-static kn_symbols *symbols;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = kn_arena_new();
-    symbols = kn_symbols_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    kn_symbols_free(symbols);
-    kn_arena_free(arena);
-    return 0;
-}
-
 #define ASSERT_FIGURE(got, wanted)                                                                                   \
     do {                                                                                                             \
         assert_true((got).defined);                                                                                  \
@@ -176,10 +157,10 @@ static void nothing_changed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(all_pairs_together, begin, end),
-        cmocka_unit_test_setup_teardown(activities_and_competences_have_their_own, begin, end),
-        cmocka_unit_test_setup_teardown(what_is_not_a_pair, begin, end),
-        cmocka_unit_test_setup_teardown(nothing_changed, begin, end),
+        cmocka_unit_test_setup_teardown(all_pairs_together, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(activities_and_competences_have_their_own, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(what_is_not_a_pair, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(nothing_changed, case_begin, case_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

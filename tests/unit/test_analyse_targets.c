@@ -6,25 +6,6 @@
 
 #include <math.h>
 
-static kn_arena *arena;
-static kn_symbols *symbols;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = kn_arena_new();
-    symbols = kn_symbols_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    kn_symbols_free(symbols);
-    kn_arena_free(arena);
-    return 0;
-}
-
 #define ASSERT_NEAR(got, wanted) assert_true(fabs((got) - (wanted)) < 1e-12)
 #define ASSERT_FIGURE(got, wanted)                                                                                   \
     do {                                                                                                             \
@@ -213,14 +194,15 @@ static void without_a_period_time_runs_from_the_first_participation(void **state
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(done_is_counted_by_measure_organisation_and_pillar, begin, end),
-        cmocka_unit_test_setup_teardown(shares_are_of_participants_with_bounds, begin, end),
-        cmocka_unit_test_setup_teardown(pace_is_what_is_left_over_the_time_left, begin, end),
-        cmocka_unit_test_setup_teardown(a_date_that_has_passed_is_judged_on_that_day, begin, end),
-        cmocka_unit_test_setup_teardown(a_target_of_none_is_reached_and_has_no_share, begin, end),
-        cmocka_unit_test_setup_teardown(promises_of_organisations_fill_in, begin, end),
-        cmocka_unit_test_setup_teardown(targets_stand_sorted, begin, end),
-        cmocka_unit_test_setup_teardown(without_a_period_time_runs_from_the_first_participation, begin, end),
+        cmocka_unit_test_setup_teardown(done_is_counted_by_measure_organisation_and_pillar, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(shares_are_of_participants_with_bounds, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(pace_is_what_is_left_over_the_time_left, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(a_date_that_has_passed_is_judged_on_that_day, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(a_target_of_none_is_reached_and_has_no_share, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(promises_of_organisations_fill_in, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(targets_stand_sorted, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(without_a_period_time_runs_from_the_first_participation, case_begin,
+                                        case_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

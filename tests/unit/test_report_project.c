@@ -5,25 +5,6 @@
 
 #include <string.h>
 
-static kn_arena *arena;
-static kn_symbols *symbols;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = kn_arena_new();
-    symbols = kn_symbols_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    kn_symbols_free(symbols);
-    kn_arena_free(arena);
-    return 0;
-}
-
 /* The demo's mix of women and men: reached less in all, more in each organisation. The last organisation has nobody.
  */
 static const int mixes[][4] = {{17, 18, 66, 78}, {9, 10, 25, 32},  {20, 34, 5, 11},
@@ -90,10 +71,7 @@ static kn_report_input input_of(const kn_case *c, kn_lang lang)
     model->settings.people_rows_max = 20000;
     for (kn_index p = 0; p < model->people.count; p++)
         model->people.name[p] = kn_symbols_intern(symbols, KN_STR("Secret Name"));
-    kn_coverage_compute(coverage, model, arena);
-    kn_equality_compute(equality, model, coverage, arena);
-    kn_learning_compute(learning, model, coverage, arena);
-    kn_targets_compute(results, model, coverage, arena);
+    case_compute(coverage, equality, learning, results, model, arena);
     return (kn_report_input){.model = model,
                              .coverage = coverage,
                              .equality = equality,
@@ -455,19 +433,19 @@ static void what_changed_since_an_earlier_run(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(sheets_stand_in_order, begin, end),
-        cmocka_unit_test_setup_teardown(without_its_files_there_is_no_book, begin, end),
-        cmocka_unit_test_setup_teardown(the_total_and_the_organisations_are_both_said, begin, end),
-        cmocka_unit_test_setup_teardown(the_pace_is_told_and_drawn, begin, end),
-        cmocka_unit_test_setup_teardown(organisations_stand_by_how_far_behind, begin, end),
-        cmocka_unit_test_setup_teardown(what_stands_out_leads_to_its_sheet, begin, end),
-        cmocka_unit_test_setup_teardown(no_sheet_names_a_person, begin, end),
-        cmocka_unit_test_setup_teardown(a_personal_number_is_not_shown, begin, end),
-        cmocka_unit_test_setup_teardown(parts_without_data_are_left_out, begin, end),
-        cmocka_unit_test_setup_teardown(result_files_have_the_columns_promised, begin, end),
-        cmocka_unit_test_setup_teardown(the_planner_sees_training, begin, end),
-        cmocka_unit_test_setup_teardown(nobody_at_all_is_a_workbook_too, begin, end),
-        cmocka_unit_test_setup_teardown(what_changed_since_an_earlier_run, begin, end),
+        cmocka_unit_test_setup_teardown(sheets_stand_in_order, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(without_its_files_there_is_no_book, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(the_total_and_the_organisations_are_both_said, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(the_pace_is_told_and_drawn, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(organisations_stand_by_how_far_behind, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(what_stands_out_leads_to_its_sheet, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(no_sheet_names_a_person, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(a_personal_number_is_not_shown, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(parts_without_data_are_left_out, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(result_files_have_the_columns_promised, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(the_planner_sees_training, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(nobody_at_all_is_a_workbook_too, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(what_changed_since_an_earlier_run, case_begin, case_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
