@@ -13,13 +13,13 @@ fuzz: needs ## feed every fuzz target with made-up input, for MINUTES=n in all
 	  build/fuzz/kunna $(FUZZ_TARGETS:%=build/fuzz/target/%)
 	@tests/fuzz/run.py build/fuzz $(MINUTES) $(TARGETS)
 
-$(BUILD)/target/%: tests/fuzz/fuzz_%.c tests/fuzz/part.h $(BUILD)/tests/fuzz/fuzz.o $(LIB)
+$(BUILD)/target/%: tests/fuzz/fuzz_%.c tests/fuzz/part.h tests/fuzz/picture.h $(BUILD)/tests/fuzz/fuzz.o $(LIB)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  compile  $<")
 	$(SAY)$(CC) $(ALL_CFLAGS) -o $@ $(filter-out %.h,$^) $(ALL_LDFLAGS) -fsanitize=fuzzer $(LIBS)
 
 # The same targets with a plain main, for make check.
-$(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/part.h $(FUZZ_OBJ) $(LIB)
+$(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/part.h tests/fuzz/picture.h $(FUZZ_OBJ) $(LIB)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  compile  $<")
 	$(SAY)$(CC) $(ALL_CFLAGS) -o $@ $(filter-out %.h,$^) $(ALL_LDFLAGS) $(LIBS)
