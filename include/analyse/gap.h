@@ -206,10 +206,8 @@ typedef struct kn_gap {
     uint64_t asked, unknown; /* person × requirement */
 } kn_gap;
 
-/* Compute everything; never fails: what does not exist is empty or flagged. Results live in the arena. */
-void kn_gap_compute(kn_gap *out, const kn_model *model, kn_arena *arena);
-
-/* The same on several threads; their number shows nowhere. */
+/* Compute everything on some threads, 1 or more, whose number shows nowhere. Never fails: what does not exist is
+ * empty or flagged. Results live in the arena. */
 void kn_gap_compute_on(kn_gap *out, const kn_model *model, int threads, kn_arena *arena);
 
 kn_role_shares kn_role_shares_of(const kn_person_result *person);

@@ -58,7 +58,8 @@ size_t kn_text_width(kn_str text);
 size_t kn_text_nearest(kn_arena *arena, kn_str text, const kn_str *candidates, size_t count);
 
 /* Order for people, by language: sv å ä ö after z; nl ij as letters; case and other accents only break ties. Total:
- * texts equal by language fall back to bytes. Never the locale's. */
+ * texts equal by language fall back to bytes. Never the locale's. Lists of today stand by id or by figure, and
+ * sectors and pillars as in results/: a sheet that lists by name asks here. */
 int kn_text_compare(kn_lang lang, kn_str a, kn_str b);
 
 #endif

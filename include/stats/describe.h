@@ -38,7 +38,8 @@ typedef struct kn_description {
     double share_none;
 } kn_description;
 
-/* All of the above at once. Undefined for n = 0. */
+/* All of the above at once: what the certified values of NIST's reference data are held against. The program asks for
+ * the figures it shows one by one. Undefined for n = 0. */
 kn_status kn_describe(kn_description *out, const kn_counted *sample);
 
 #endif

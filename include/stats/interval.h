@@ -30,7 +30,8 @@ kn_interval_method kn_interval_mid_p;
 /* Limits for the share in a population of which n were drawn without replacement, k of them with the property:
  * the smallest and largest share that leave the tail beyond k a chance above (1 - confidence)/2. Both are whole
  * numbers of people over `population`; where almost all were drawn they may both lie beside k/n, and when all
- * were drawn they are k/n. k <= n <= population. Source: Buonaccorsi (1987); Konijn (1973). */
+ * were drawn they are k/n. k <= n <= population. Source: Buonaccorsi (1987); Konijn (1973). Staff records are a
+ * census, so no sheet of today asks for it: it is what a sample of a finite population gets by methods.md. */
 kn_status kn_interval_hypergeometric(kn_interval *out, size_t k, size_t n, size_t population, double confidence);
 
 #endif

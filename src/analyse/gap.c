@@ -29,11 +29,6 @@ static void walk_people(kn_gap_work *work)
     kn_ages_rest(work, ages);
 }
 
-void kn_gap_compute(kn_gap *out, const kn_model *model, kn_arena *arena)
-{
-    kn_gap_compute_on(out, model, 1, arena);
-}
-
 /* First who, when and what; then who serves what; then one question after another. */
 void kn_gap_compute_on(kn_gap *out, const kn_model *model, int threads, kn_arena *arena)
 {

@@ -123,7 +123,7 @@ static void parts_find_what_the_whole_finds(void **state)
     fixture f;
     kn_gap whole;
     build(&f);
-    kn_gap_compute(&whole, &f.model, f.arena);
+    kn_gap_compute_on(&whole, &f.model, 1, f.arena);
     for (int threads = 2; threads <= 17; threads++) {
         kn_gap parts;
         kn_gap_compute_on(&parts, &f.model, threads, f.arena);
