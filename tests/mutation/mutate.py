@@ -56,7 +56,7 @@ def chosen(folder, options):
             text, found = mutants.of_file(path)
             every += [(mutant, text) for mutant in found]
     if options.sample and options.sample < len(every):
-        every = sorted(random.Random(options.seed).sample(every, options.sample), key=lambda m: (m[0].path, m[0].start))
+        every = random.Random(options.seed).sample(every, options.sample)
     if options.again:
         with open(options.again, encoding="utf-8") as file:
             wanted = {line.split("  ")[1].strip() for line in file if line.startswith("survived")}
@@ -91,7 +91,9 @@ def main():
     parser.add_argument("build")
     parser.add_argument("--folder", action="append", help="src/stats and src/analyse when none is given")
     parser.add_argument("--file", action="append", help="only this file of the folder (may be given again)")
-    parser.add_argument("--sample", type=int, help="so many of each folder, drawn at random")
+    parser.add_argument("--sample", type=int,
+                        help="so many of each folder, drawn at random, in the order drawn: what a run that is cut short has "
+                        "tried is a sample, too")
     parser.add_argument("--seed", type=int, default=1, help="of the draw")
     parser.add_argument("--cases", action="store_true", help="also try the command-line cases and three suites")
     parser.add_argument("--again", help="only those that survived in this report of an earlier run")
