@@ -1,5 +1,7 @@
 #include "audit.h"
 
+#include "scatter.h"
+
 #include <glpk.h>
 #include <math.h>
 #include <setjmp.h>
@@ -217,13 +219,10 @@ static void add_objective(program *p, const kn_sum *sum, double weight)
     }
 }
 
-/* A fixed pattern of signs that tells any two targets apart in one of a few rounds (splitmix64). */
+/* A fixed pattern of signs that tells any two targets apart in one of a few rounds. */
 static double sign(size_t target, size_t round)
 {
-    uint64_t z = (uint64_t)target * UINT64_C(0x9E3779B97F4A7C15) + (uint64_t)round * UINT64_C(0xD1B54A32D192ED03);
-    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return ((z ^ (z >> 31)) & 1) != 0 ? 1 : -1;
+    return (kn_scatter(target, round) & 1) != 0 ? 1 : -1;
 }
 
 /* Both ends of the objective that stands. */

@@ -1,6 +1,7 @@
 #include "analyse/disclosure.h"
 
 #include "disclosure_decision.h"
+#include "scatter.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -86,13 +87,10 @@ typedef struct rank {
     uint64_t mixed; /* equal in the first attempt */
 } rank;
 
-/* The order of a level in attempts after the first: fixed, and different in each (splitmix64). */
+/* The order of a level in attempts after the first: fixed, and different in each. */
 static uint64_t mix(size_t count, size_t attempt)
 {
-    uint64_t z = (uint64_t)count * UINT64_C(0x9E3779B97F4A7C15) + (uint64_t)attempt * UINT64_C(0xD1B54A32D192ED03);
-    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return attempt == 0 ? 0 : z ^ (z >> 31);
+    return attempt == 0 ? 0 : kn_scatter(count, attempt);
 }
 
 /* Zeros first: nobody is hidden in them, and what is hidden in vain for the sake of others is least missed. Then the
