@@ -7,12 +7,13 @@ import glob
 import json
 import os
 import resource
+import shlex
 import subprocess
 import sys
 from collections import defaultdict
 
 CC = os.environ.get("CC", "gcc")
-CFLAGS = os.environ["CFLAGS"].split()
+CFLAGS = shlex.split(os.environ["MUTANT_CFLAGS"])  # as a shell would: the version is a text in quotes
 LIBS = os.environ["LIBS"].split()
 TEST_LIBS = ["-lcmocka"] + os.environ["TEST_LIBS"].split()
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}

@@ -5,7 +5,7 @@ Each mutant (mutants.py) is compiled alone, with the sanitizers, into a shared o
 program; then those tests that run its line are run, the likeliest to notice first, until one fails, crashes, breaks a
 sanitizer's rule or does not end: first the unit tests; with --cases then the command-line cases and the suites that count
 everything a second time. BUILD holds a sanitized libkunna.a of position-independent code (`make mutation` makes it); CC,
-CFLAGS, LIBS and TEST_LIBS come from the environment. Everything is written to BUILD/<folder>.txt.
+MUTANT_CFLAGS, LIBS and TEST_LIBS come from the environment. Everything is written to BUILD/<folder>.txt.
 """
 import argparse
 import glob
