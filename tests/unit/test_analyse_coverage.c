@@ -375,6 +375,38 @@ static void nobody_at_all(void **state)
     assert_int_equal(coverage.first_group[KN_BY_QUARTER], coverage.first_group[KN_BY_QUARTER + 1]);
 }
 
+/* Two in a unit of no organisation, one of whom took part. Of those without a unit, 2 is of an organisation and so
+ * not of this unit; 3, of none, stayed away and may be. */
+static void a_unit_of_no_organisation_has_bounds(void **state)
+{
+    (void)state;
+    static const case_unit unit = {-1, -1};
+    static const case_person four[] = {{-1, KN_WOMAN, 1990, 3, 0, 0, 0},
+                                       {-1, KN_MAN, 1990, 3, 0, 0, 0},
+                                       {0, KN_MAN, 1990, 3, -1, 0, 0},
+                                       {-1, KN_MAN, 1990, 3, -1, 0, 0}};
+    const case_part taken[] = {{0, 0, KN_COMPLETED, DAY(2026, 1, 1), HOURS(1), X, KN_YES_NO_NONE},
+                               {2, 0, KN_COMPLETED, DAY(2026, 1, 1), HOURS(1), X, KN_YES_NO_NONE}};
+    kn_case c = {.organisations = 1,
+                 .units = &unit,
+                 .units_count = 1,
+                 .people = four,
+                 .people_count = 4,
+                 .competences = 1,
+                 .activities = activities,
+                 .activities_count = 5,
+                 .parts = taken,
+                 .parts_count = 2,
+                 .as_of = DAY(2026, 9, 30)};
+    kn_coverage coverage = covered(&c);
+    const kn_coverage_group *of = group(&coverage, KN_BY_UNIT, "U00000", "");
+    assert_int_equal(of->eligible, 2);
+    assert_int_equal(of->participants, 1);
+    assert_true(of->bounded);
+    ASSERT_NEAR(of->low, 1.0 / 3);
+    ASSERT_NEAR(of->high, 1.0 / 2);
+}
+
 /* All hours 0: a mean of 0, but nothing whose sharing could be unequal. */
 static void hours_all_zero(void **state)
 {
@@ -437,6 +469,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(age_is_told_to_the_day_where_the_date_is_known),
         cmocka_unit_test_setup_teardown(everybody_is_counted_once, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(a_unit_of_no_organisation_has_bounds, case_begin, case_end),
         cmocka_unit_test_setup_teardown(hours_are_per_eligible_and_per_participant, case_begin, case_end),
         cmocka_unit_test_setup_teardown(groups_and_their_bounds, case_begin, case_end),
         cmocka_unit_test_setup_teardown(groups_stand_sorted_by_key, case_begin, case_end),
