@@ -87,11 +87,12 @@ static void lay_out(kn_origins *origins, const kn_build *build, const kn_index *
     }
 }
 
+/* Nobody's rows go with those before them; ahead of all, with the first bucket, so that no column grows shorter. */
 static void note_begins(kn_origins *origins, const kn_build *build)
 {
     kn_index people = build->model->people.count;
     origins->begin = KN_NEW(build->arena, size_t, origins->buckets + 1);
-    for (size_t b = 0; b <= origins->buckets; b++)
+    for (size_t b = 1; b <= origins->buckets; b++)
         origins->begin[b] = origins->first[b << origins->shift < people ? b << origins->shift : people];
 }
 
