@@ -1,6 +1,7 @@
 #include "book/output.h"
 
 #include "base/file.h"
+#include "base/together.h"
 #include "base/words.h"
 #include "cleaner.h"
 #include "tree.h"
@@ -31,6 +32,14 @@ typedef struct entry {
     struct entry *next;
 } entry;
 
+/* A folder that files are renamed into, and who brings that to the disk. */
+typedef struct target {
+    const char *folder;
+    kn_aside *syncing;
+    int error;
+    struct target *next;
+} target;
+
 struct kn_output {
     kn_arena *arena;
     kn_lang lang;
@@ -40,6 +49,7 @@ struct kn_output {
     entry *first, *last;
     size_t count;
     entry *stale;
+    target *targets;
 };
 
 static bool failed(kn_str *why, kn_arena *arena)
@@ -257,18 +267,6 @@ kn_status kn_output_text(kn_output *output, const char *name, kn_str text, kn_st
 
 /* ---- finishing ---- */
 
-static bool sync_folders(const kn_output *output)
-{
-    const entry *before = NULL;
-    for (const entry *e = output->first; e != NULL; before = e, e = e->next) {
-        bool again = before != NULL &&
-                     (strcmp(e->folder, before->folder) == 0 || strcmp(e->folder, output->first->folder) == 0);
-        if (!again && !kn_file_sync(e->folder))
-            return false;
-    }
-    return true;
-}
-
 /* What is not on the disk yet. */
 static bool sync_files(const kn_output *output)
 {
@@ -278,6 +276,18 @@ static bool sync_files(const kn_output *output)
         if (!e->synced)
             paths[count++] = e->written;
     return kn_files_sync(paths, count);
+}
+
+static bool have_target(kn_output *output, const entry *e)
+{
+    kn_arena *arena = output->arena;
+    for (const target *t = output->targets; t != NULL; t = t->next)
+        if (strcmp(t->folder, e->folder) == 0)
+            return true;
+    target *added = KN_NEW(arena, target, 1);
+    *added = (target){.folder = e->folder, .next = output->targets};
+    output->targets = added;
+    return kn_tree_make_parents(e->final, arena, remember, output);
 }
 
 /* Have every folder and every name that renaming needs. */
@@ -291,9 +301,8 @@ static bool prepare(kn_output *output, const char *const *stale, size_t stale_co
         e->next = output->stale;
         output->stale = e;
     }
-    const char *folder = "";
-    for (const entry *e = output->first; e != NULL && made; folder = e->folder, e = e->next) {
-        made = strcmp(e->folder, folder) == 0 || kn_tree_make_parents(e->final, arena, remember, output);
+    for (const entry *e = output->first; e != NULL && made; e = e->next) {
+        made = have_target(output, e);
         remember_done(output, e->old);
         remember_done(output, e->none);
     }
@@ -340,7 +349,44 @@ static bool rename_all(const kn_output *output)
     for (const entry *e = output->first; e != NULL; e = e->next)
         if ((e != output->last && !keep_old(e, false, true)) || rename(e->written, e->final) != 0)
             return false;
-    return sync_folders(output) && (output->last == NULL || rename(output->undo, output->done) == 0);
+    return true;
+}
+
+static void sync_target(void *context, size_t piece)
+{
+    (void)piece;
+    target *t = context;
+    t->error = kn_file_sync(t->folder) ? 0 : errno;
+}
+
+/* The disk is asked for all folders at once. Those who ask are there before files are renamed, since it may take
+ * memory to have them; signals, which wait meanwhile, pass them by. */
+static void begin_syncing(const kn_output *output)
+{
+    for (target *t = output->targets; t != NULL; t = t->next)
+        t->syncing = kn_aside_begin(2, sync_target, t);
+}
+
+/* Sync the folders if all is `renamed`, and let go of those who do. Keeps errno, or sets it when it fails. */
+static bool end_syncing(const kn_output *output, bool renamed)
+{
+    int error = 0;
+    for (target *t = output->targets; t != NULL && renamed; t = t->next)
+        kn_aside_add(t->syncing);
+    for (target *t = output->targets; t != NULL; t = t->next) {
+        kn_aside_end(t->syncing);
+        error = t->error != 0 ? t->error : error;
+    }
+    errno = error != 0 ? error : errno;
+    return error == 0;
+}
+
+static bool put_in_place(const kn_output *output)
+{
+    begin_syncing(output);
+    bool renamed = rename_all(output);
+    bool synced = end_syncing(output, renamed);
+    return renamed && synced && (output->last == NULL || rename(output->undo, output->done) == 0);
 }
 
 /* Folders that are empty without the stale files go with them. */
@@ -361,7 +407,7 @@ kn_status kn_output_commit(kn_output *output, const char *const *stale, size_t s
         return KN_IO;
     }
     kn_cleaner_hold();
-    bool done = rename_all(output);
+    bool done = put_in_place(output);
     int cause = errno;
     if (done) {
         remove_empty(output);
