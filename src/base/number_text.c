@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+__extension__ typedef unsigned __int128 wide;
+
 enum { KEPT_DIGITS = 15, DECIMALS_MAX = 9, ROOM = 352 };
 
 static const char *const decimal_signs[KN_LANGS] = {".", ",", ","};
@@ -42,12 +44,60 @@ static kn_str whole_exact(kn_arena *arena, double value)
     return (kn_str){kn_arena_text(arena, text, length), length};
 }
 
+enum { EXACT = 1000000000, DIGITS = 17 };
+
+/* |value|, at least a thousandth and less than EXACT, as a whole number of DIGITS digits, rounded to the nearest, to
+ * the even one of two; `*power` is that of ten of the first digit. The product has at most 53 + 64 bits. */
+static uint64_t seventeen_digits(int *power, double value)
+{
+    static const double tens[] = {1e-2, 1e-1, 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, EXACT};
+    enum { LEAST = -3, MANTISSA = 53 };
+    int exponent = 0;
+    uint64_t mantissa = (uint64_t)ldexp(frexp(fabs(value), &exponent), MANTISSA);
+    *power = LEAST;
+    while (fabs(value) >= tens[*power - LEAST])
+        ++*power;
+    wide product = mantissa;
+    for (int i = *power; i < DIGITS - 1; i++)
+        product *= 10;
+    int shift = MANTISSA - exponent;
+    wide half = (wide)1 << (shift - 1);
+    uint64_t whole = (uint64_t)(product >> shift);
+    wide rest = product - ((wide)whole << shift);
+    return whole + (rest > half || (rest == half && whole % 2 == 1) ? 1 : 0);
+}
+
+/* "%.17g" of a number that seventeen_digits takes and that is not whole. */
+static kn_str fraction_exact(kn_arena *arena, double value)
+{
+    int power;
+    char digits[KN_DIGITS];
+    size_t count = (size_t)(kn_digits_put(digits, seventeen_digits(&power, value)) - digits);
+    assert(count == DIGITS);
+    while (digits[count - 1] == '0')
+        count--;
+    size_t before = power < 0 ? 0 : (size_t)power + 1;
+    size_t zeros = power < 0 ? (size_t)-power - 1 : 0;
+    char text[KN_DIGITS + 8] = "-";
+    size_t at = value < 0 ? 1 : 0;
+    memcpy(text + at, digits, before);
+    at += before;
+    if (before == 0)
+        text[at++] = '0';
+    text[at++] = '.';
+    memset(text + at, '0', zeros);
+    memcpy(text + at + zeros, digits + before, count - before);
+    return kn_text_copy(arena, (kn_str){text, at + zeros + count - before});
+}
+
 kn_str kn_number_exact(kn_arena *arena, double value)
 {
-    enum { EXACT = 1000000000 };
+    const double least = 0.001;
     assert(isfinite(value));
     if (fabs(value) < EXACT && value == floor(value))
         return whole_exact(arena, value);
+    if (fabs(value) < EXACT && fabs(value) >= least)
+        return fraction_exact(arena, value);
     kn_str text = kn_text_format(arena, "%.17g", value == 0.0 ? 0.0 : value);
     char *copy = kn_arena_text(arena, text.data, text.length);
     char *mark = copy + strcspn(copy, ",."); /* a comma where the program is part of one that has set a locale */

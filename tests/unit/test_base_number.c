@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <math.h>
 #include <stdio.h>
 
 #define NBSP "\xC2\xA0"
@@ -228,6 +229,49 @@ static void exact_numbers(void **state)
     kn_arena_free(arena);
 }
 
+static uint64_t next_random(uint64_t *seed)
+{
+    *seed = *seed * 6364136223846793005U + 1442695040888963407U;
+    return *seed >> 11;
+}
+
+static void assert_as_printf(kn_arena *arena, double value)
+{
+    char expected[64];
+    snprintf(expected, sizeof expected, "%.17g", value);
+    kn_mark mark = kn_arena_mark(arena);
+    assert_string_equal(kn_number_exact(arena, value).data, expected);
+    kn_arena_rewind(arena, mark);
+}
+
+/* The C library's digits are the measure (C11 7.21.6.1: 17 of them tell doubles apart). Of all sizes; near powers of
+ * ten; and those whose digits beyond the seventeenth are exactly a half, which are odd multiples of a power of two.
+ */
+static void exact_numbers_are_those_of_printf(void **state)
+{
+    (void)state;
+    enum { TIMES = 20000 };
+    kn_arena *arena = kn_arena_new();
+    kn_arena_alloc(arena, 1, 1);
+    uint64_t seed = 11;
+    for (int i = 0; i < TIMES; i++) {
+        double share = (double)next_random(&seed) / 9007199254740992.0;
+        assert_as_printf(arena, share * pow(10, (double)(next_random(&seed) % 16) - 5));
+        assert_as_printf(arena, -(double)(next_random(&seed) % 10000000) / 1000);
+        assert_as_printf(arena, (double)(next_random(&seed) % 1000) / (double)(1 + next_random(&seed) % 1000));
+        assert_as_printf(arena,
+                         (double)(2 * (next_random(&seed) % 100000) + 1) / pow(2, (double)(next_random(&seed) % 30)));
+    }
+    for (int power = -5; power <= 10; power++) {
+        double near = pow(10, power);
+        for (int i = 0; i < 3; i++) {
+            assert_as_printf(arena, near);
+            near = nextafter(near, i < 1 ? 0 : 1e300);
+        }
+    }
+    kn_arena_free(arena);
+}
+
 static void thousandths(void **state)
 {
     (void)state;
@@ -273,6 +317,7 @@ int main(void)
         cmocka_unit_test(what_a_text_tells_of_decimals),
         cmocka_unit_test(numbers_by_language),
         cmocka_unit_test(exact_numbers),
+        cmocka_unit_test(exact_numbers_are_those_of_printf),
         cmocka_unit_test(digits_and_letters),
         cmocka_unit_test(thousandths),
     };
