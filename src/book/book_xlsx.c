@@ -146,7 +146,30 @@ typedef struct sheet_list {
     kn_chart_data data;
 } sheet_list;
 
-static sheet_list list_sheets(const kn_book *book, kn_arena *arena)
+/* Sheets are laid out side by side, each in an arena of its own. */
+typedef struct laying {
+    const kn_book *book;
+    const sheet_list *list;
+    kn_arena **arenas;
+} laying;
+
+static void lay_out(void *context, size_t i)
+{
+    const laying *all = context;
+    all->list->layouts[i] = kn_layout_of(all->list->sheets[i], all->book->lang, all->book->profile, all->arenas[i]);
+}
+
+static void lay_out_all(const kn_book *book, const sheet_list *list, int threads, kn_arena *arena)
+{
+    laying all = {book, list, KN_NEW(arena, kn_arena *, list->count)};
+    for (size_t i = 0; i < list->count; i++)
+        all.arenas[i] = kn_arena_new();
+    kn_together(threads, list->count, lay_out, &all);
+    for (size_t i = 0; i < list->count; i++)
+        kn_arena_take(arena, all.arenas[i]);
+}
+
+static sheet_list list_sheets(const kn_book *book, int threads, kn_arena *arena)
 {
     sheet_list list = {.data = kn_chart_data_of(arena, book)};
     list.sheets = KN_NEW(arena, const kn_sheet *, book->sheets_count + 1);
@@ -158,8 +181,7 @@ static sheet_list list_sheets(const kn_book *book, kn_arena *arena)
     list.layouts = KN_NEW(arena, kn_layout, list.count);
     list.out = KN_NEW(arena, lxw_worksheet *, list.count);
     list.rows = KN_NEW(arena, kn_rows, list.count);
-    for (size_t i = 0; i < list.count; i++)
-        list.layouts[i] = kn_layout_of(list.sheets[i], book->lang, book->profile, arena);
+    lay_out_all(book, &list, threads, arena);
     return list;
 }
 
@@ -330,7 +352,7 @@ static kn_status finish(finishing *f)
 kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, const char *temp_folder, int threads,
                        kn_arena *arena, kn_str *why)
 {
-    sheet_list list = list_sheets(book, arena);
+    sheet_list list = list_sheets(book, threads, arena);
     kn_str large = too_large(&list);
     if (large.length > 0) {
         *why = KN_SAY(arena, book->lang, KN_W_SHEET_TOO_LARGE, kn_arg_text(large), kn_arg_count(KN_EXCEL_ROWS),
