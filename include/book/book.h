@@ -22,6 +22,13 @@ typedef struct kn_written {
 kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, const char *temp_folder, int threads,
                        kn_arena *arena, kn_str *why);
 
+/* The same in two steps, so that one book can be drawn while another is looked at: to write and close the file, which
+ * one thread at a time may do; to sync, reopen and check it, and say in `written` how long it is and its digest. */
+kn_status kn_book_xlsx_write(kn_written *out, const kn_book *book, const char *path, const char *temp_folder,
+                             int threads, kn_arena *arena, kn_str *why);
+kn_status kn_book_xlsx_finish(kn_written *written, const char *path, kn_lang lang, int threads, kn_arena *arena,
+                              kn_str *why);
+
 /* Print the book as text: for reading in a terminal and for tests that read as diffs. */
 kn_status kn_book_text(const kn_book *book, FILE *out, kn_arena *arena);
 

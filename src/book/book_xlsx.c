@@ -339,18 +339,20 @@ static void sync_or_verify(void *context, size_t i)
         f->status = kn_xlsx_verify(f->written, f->path, f->lang, f->threads, f->arena, f->why);
 }
 
-static kn_status finish(finishing *f)
+kn_status kn_book_xlsx_finish(kn_written *written, const char *path, kn_lang lang, int threads, kn_arena *arena,
+                              kn_str *why)
 {
-    kn_together(f->threads, 2, sync_or_verify, f);
-    if (f->status == KN_OK && f->sync_error != 0) {
-        *f->why = kn_text_copy(f->arena, kn_str_of(strerror(f->sync_error)));
-        f->status = KN_IO;
+    finishing f = {path, threads, 0, lang, arena, written, KN_OK, why};
+    kn_together(threads, 2, sync_or_verify, &f);
+    if (f.status == KN_OK && f.sync_error != 0) {
+        *why = kn_text_copy(arena, kn_str_of(strerror(f.sync_error)));
+        f.status = KN_IO;
     }
-    return f->status;
+    return f.status;
 }
 
-kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, const char *temp_folder, int threads,
-                       kn_arena *arena, kn_str *why)
+kn_status kn_book_xlsx_write(kn_written *out, const kn_book *book, const char *path, const char *temp_folder,
+                             int threads, kn_arena *arena, kn_str *why)
 {
     sheet_list list = list_sheets(book, threads, arena);
     kn_str large = too_large(&list);
@@ -362,9 +364,13 @@ kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, c
     kn_xlsx w = {.book = book, .arena = arena, .scratch = KN_NEW(arena, char, KN_XLSX_SCRATCH)};
     w.places = kn_places_new(arena, list.sheets, list.layouts, list.names, list.count);
     kn_status status = write_book(&w, &list, path, temp_folder, threads, why);
-    if (status != KN_OK)
-        return status;
     *out = (kn_written){.sheets = list.count, .rows = w.rows, .cells = w.cells, .dead_links = w.dead_links};
-    finishing f = {path, threads, 0, book->lang, arena, out, KN_OK, why};
-    return finish(&f);
+    return status;
+}
+
+kn_status kn_book_xlsx(kn_written *out, const kn_book *book, const char *path, const char *temp_folder, int threads,
+                       kn_arena *arena, kn_str *why)
+{
+    kn_status status = kn_book_xlsx_write(out, book, path, temp_folder, threads, arena, why);
+    return status == KN_OK ? kn_book_xlsx_finish(out, path, book->lang, threads, arena, why) : status;
 }

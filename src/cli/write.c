@@ -39,26 +39,70 @@ static const char *output_folder(const kn_run *run)
     return kn_text_format(run->arena, "reports/%s", quarter.data).data;
 }
 
+/* A workbook that is written, to be brought to the disk and looked at while the next one is drawn, in an arena of its
+ * own. */
+typedef struct workbook_job {
+    const kn_book *book;
+    const char *path;
+    int threads;
+    kn_arena *arena;
+    kn_written written;
+    kn_status status;
+    kn_str why;
+} workbook_job;
+
+static void finish_workbook(void *jobs, size_t i)
+{
+    workbook_job *job = &((workbook_job *)jobs)[i];
+    job->status = kn_book_xlsx_finish(&job->written, job->path, job->book->lang, job->threads, job->arena, &job->why);
+}
+
+static kn_status draw_workbook(workbook_job *job, kn_run *run, const kn_book *book, kn_output *output, kn_str *why)
+{
+    *job = (workbook_job){.path = kn_output_path(output, book->file.data), .threads = kn_run_threads(run)};
+    kn_status status =
+        kn_book_xlsx_write(&job->written, book, job->path, kn_output_temp(output), job->threads, run->arena, why);
+    if (status == KN_OK) {
+        job->book = book;
+        job->arena = kn_arena_new();
+    }
+    return status;
+}
+
+static void list_workbook(const workbook_job *job, kn_run *run, kn_output *output, kn_output_line *file)
+{
+    kn_arena_take(run->arena, job->arena);
+    kn_output_synced(output, job->path);
+    *file = (kn_output_line){.file = job->book->file,
+                             .bytes = job->written.bytes,
+                             .sha256 = kn_text_copy(run->arena, kn_str_of(job->written.sha256))};
+}
+
 static kn_status write_workbooks(kn_run *run, kn_output *output, const kn_report_input *input, kn_output_line *files,
                                  size_t *count, kn_str *why)
 {
-    for (size_t i = 0; i < WORKBOOKS; i++) {
+    workbook_job *jobs = KN_NEW(run->arena, workbook_job, WORKBOOKS);
+    kn_aside *finishing = kn_aside_begin(kn_run_threads(run), finish_workbook, jobs);
+    kn_status status = KN_OK;
+    size_t drawn = 0;
+    for (size_t i = 0; i < WORKBOOKS && status == KN_OK; i++) {
         const kn_book *book = book_of(run, &workbooks[i], input);
-        if (book == NULL)
+        status = book == NULL ? KN_OK : draw_workbook(&jobs[drawn], run, book, output, why);
+        if (book == NULL || status != KN_OK)
             continue;
-        kn_written written = {0};
-        const char *path = kn_output_path(output, book->file.data);
-        kn_status status =
-            kn_book_xlsx(&written, book, path, kn_output_temp(output), kn_run_threads(run), run->arena, why);
-        if (status != KN_OK)
-            return status;
-        kn_output_synced(output, path);
-        kn_output_line *file = &files[(*count)++];
-        *file = (kn_output_line){.file = book->file, .bytes = written.bytes};
-        kn_str digest = kn_str_of(written.sha256);
-        file->sha256 = kn_text_copy(run->arena, digest);
+        kn_aside_add(finishing);
+        drawn++;
     }
-    return KN_OK;
+    kn_aside_end(finishing);
+    for (size_t i = drawn; i-- > 0;) {
+        list_workbook(&jobs[i], run, output, &files[i]);
+        if (jobs[i].status == KN_OK)
+            continue;
+        *why = jobs[i].why; /* the first that is not whole is told */
+        status = jobs[i].status;
+    }
+    *count = drawn;
+    return status;
 }
 
 /* ---- result files ---- */
