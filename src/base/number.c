@@ -6,6 +6,9 @@
 
 enum { DIGITS_MAX = 400, EXPONENT_MAX = 9999 };
 
+/* Differences and percentages of what is read must be numbers too. */
+static const double NUMBER_MAX = 1e300;
+
 /* A number taken apart: where its marks stand and what lies between. */
 typedef struct parts {
     char digits[DIGITS_MAX + 32]; /* room for an exponent and the end behind the digits */
@@ -219,7 +222,7 @@ kn_status kn_number_parse_as(double *out, kn_str text, kn_decimal decimal)
     if (decimals == SIZE_MAX)
         return KN_DATA;
     double value = nearest_double(&p, (long)p.exponent - (long)decimals - (p.percent ? 2 : 0));
-    if (!isfinite(value))
+    if (fabs(value) > NUMBER_MAX)
         return KN_DATA;
     *out = p.minus && value != 0.0 ? -value : value;
     return KN_OK;

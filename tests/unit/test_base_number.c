@@ -90,6 +90,8 @@ static const parse_case parse_cases[] = {
     {"--5", KN_DECIMAL_UNKNOWN, KN_DATA, 0.0},
     {"5-", KN_DECIMAL_UNKNOWN, KN_DATA, 0.0},
     {"1e", KN_DECIMAL_UNKNOWN, KN_DATA, 0.0},
+    {"1e300", KN_DECIMAL_UNKNOWN, KN_OK, 1e300},
+    {"-1.1e300", KN_DECIMAL_UNKNOWN, KN_DATA, 0.0},
     {"1e999", KN_DECIMAL_UNKNOWN, KN_DATA, 0.0},
     {"1e99999999999", KN_DECIMAL_UNKNOWN, KN_DATA, 0.0},
     {"inf", KN_DECIMAL_UNKNOWN, KN_DATA, 0.0},
