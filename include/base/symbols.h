@@ -28,6 +28,10 @@ void kn_symbols_settle(kn_symbols *symbols);
 void kn_symbols_look_up(const kn_symbols *symbols, kn_symbol *out, const kn_str *texts, size_t count);
 void kn_symbols_intern_rest(kn_symbols *symbols, kn_symbol *out, const kn_str *texts, size_t count);
 
+/* No text will come for a while: what finds them takes a quarter of its memory, until one is interned or
+ * kn_symbols_settle called. */
+void kn_symbols_pack(kn_symbols *symbols);
+
 /* The number of `text`, or KN_NO_SYMBOL if it was never kept. */
 kn_symbol kn_symbols_find(const kn_symbols *symbols, kn_str text);
 

@@ -38,8 +38,9 @@ struct kn_symbols {
     char *block;
     size_t block_left;
     size_t count;
-    finder settled; /* nothing is added to it but by kn_symbols_settle */
-    finder fresh;   /* those added since */
+    finder settled;    /* nothing is added to it but by kn_symbols_settle */
+    finder fresh;      /* those added since */
+    kn_symbol *packed; /* of all, at the places they had in `settled`, whose slots are gone */
     kn_str *items[STRETCHES];
 };
 
@@ -112,6 +113,7 @@ void kn_symbols_free(kn_symbols *symbols)
     kn_arena_free(symbols->texts);
     kn_heap_free(symbols->settled.slots);
     kn_heap_free(symbols->fresh.slots);
+    kn_heap_free(symbols->packed);
     kn_heap_free(symbols);
 }
 
@@ -170,8 +172,24 @@ static void make_room(finder *in, size_t more)
     *in = larger;
 }
 
+/* Each goes where it was. */
+static void unpack(kn_symbols *symbols)
+{
+    finder *all = &symbols->settled;
+    all->slots = kn_heap_resize(NULL, 0, all->mask + 1, sizeof *all->slots);
+    for (size_t i = 0; i <= all->mask; i++)
+        if (symbols->packed[i] != 0) {
+            wanted w = want(text_of(symbols, symbols->packed[i]));
+            all->slots[i] = (slot){w.head, w.tag, symbols->packed[i]};
+        }
+    kn_heap_free(symbols->packed);
+    symbols->packed = NULL;
+}
+
 void kn_symbols_settle(kn_symbols *symbols)
 {
+    if (symbols->packed != NULL)
+        unpack(symbols);
     finder few = symbols->fresh;
     finder many = symbols->settled;
     if (few.used == 0)
@@ -216,11 +234,32 @@ static kn_symbol add(kn_symbols *symbols, kn_str text, const wanted *w)
     return symbol;
 }
 
+void kn_symbols_pack(kn_symbols *symbols)
+{
+    kn_symbols_settle(symbols); /* unpacked, and all in one */
+    finder *all = &symbols->settled;
+    symbols->packed = kn_heap_grow(NULL, all->mask + 1, sizeof *symbols->packed);
+    for (size_t i = 0; i <= all->mask; i++)
+        symbols->packed[i] = all->slots[i].symbol;
+    kn_heap_free(all->slots);
+    all->slots = NULL;
+}
+
+static kn_symbol find_packed(const kn_symbols *symbols, kn_str text, const wanted *w)
+{
+    size_t at = first_place(&symbols->settled, w->tag);
+    while (symbols->packed[at] != 0 && !kn_str_equal(text_of(symbols, symbols->packed[at]), text))
+        at = (at + 1) & symbols->settled.mask;
+    return symbols->packed[at];
+}
+
 kn_symbol kn_symbols_find(const kn_symbols *symbols, kn_str text)
 {
     if (text.length == 0)
         return KN_NO_SYMBOL;
     wanted w = want(text);
+    if (symbols->packed != NULL)
+        return find_packed(symbols, text, &w);
     kn_symbol settled = slot_for(symbols, &symbols->settled, text, &w)->symbol;
     return settled != 0 ? settled : slot_for(symbols, &symbols->fresh, text, &w)->symbol;
 }
@@ -230,6 +269,8 @@ kn_symbol kn_symbols_intern(kn_symbols *symbols, kn_str text)
     kn_symbol known = kn_symbols_find(symbols, text);
     if (known != KN_NO_SYMBOL || text.length == 0)
         return known;
+    if (symbols->packed != NULL)
+        unpack(symbols);
     wanted w = want(text);
     return add(symbols, text, &w);
 }

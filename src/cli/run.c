@@ -120,6 +120,7 @@ kn_status kn_run_read(kn_run *run)
         status = load(run, (kn_file)file);
     if (status != KN_OK)
         return status;
+    kn_symbols_pack(run->symbols);
     kn_model_build_on(&run->model, run->tables, &run->settings, run->symbols, kn_run_threads(run), run->diags,
                       run->arena);
     count_settings(run, tally);

@@ -66,11 +66,19 @@ static kn_build begin(kn_model *out, kn_table tables[KN_FILES], const kn_symbols
     build.symbols_count = kn_symbols_count(symbols);
     build.comparisons_left = COMPARISONS;
     for (int file = 0; file < KN_FILES; file++) {
-        build.states[file] = KN_NEW(arena, uint8_t, tables[file].rows);
+        build.states[file] = kn_heap_resize(NULL, 0, tables[file].rows, sizeof(uint8_t));
         out->sources[file] = tables[file].source;
         out->present[file] = tables[file].present;
     }
     return build;
+}
+
+static void end(kn_build *build)
+{
+    for (int file = 0; file < KN_FILES; file++)
+        kn_heap_free(build->states[file]);
+    kn_heap_free(build->part_rows);
+    kn_keys_free(build);
 }
 
 void kn_model_build(kn_model *out, kn_table tables[KN_FILES], const kn_settings *settings, kn_symbols *symbols,
@@ -93,6 +101,5 @@ void kn_model_build_on(kn_model *out, kn_table tables[KN_FILES], const kn_settin
     kn_holdings_fill(&build);
     for (int file = KN_FILE_SETTINGS + 1; file < KN_FILES; file++)
         count_rows(&build, (kn_file)file);
-    kn_heap_free(build.part_rows);
-    kn_keys_free(&build);
+    end(&build);
 }

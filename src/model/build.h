@@ -17,15 +17,18 @@ typedef enum kn_entity {
     KN_ENTITIES
 } kn_entity;
 
+#define KN_NO_ROW UINT32_MAX
+
 typedef enum kn_row_state { KN_ROW_KEPT, KN_ROW_MERGED, KN_ROW_REJECTED } kn_row_state;
 
 /* The things of one kind, in byte order of their ids. */
 typedef struct kn_keys {
     kn_index count;
     kn_symbol *ids;     /* in the arena */
-    size_t *rows;       /* the row that defines each, SIZE_MAX when other files name it and its own is not there */
-    kn_index *of;       /* per symbol of the run: its number and one, 0 = none; freed at the end of the build */
-    uint32_t *left_out; /* per symbol: line of its row if that was rejected, else 0; likewise */
+    uint32_t *rows;     /* the row that defines each, KN_NO_ROW when other files name it and its own is not there;
+                         * freed at the end of the build, as are: */
+    kn_index *of;       /* per symbol of the run: its number and one, 0 = none */
+    uint32_t *left_out; /* per symbol: line of its row if that was rejected, else 0 */
 } kn_keys;
 
 typedef struct kn_build {
@@ -36,9 +39,9 @@ typedef struct kn_build {
     kn_diags *diags;
     kn_arena *arena;
     int threads;
-    uint8_t *states[KN_FILES]; /* per row: kn_row_state */
+    uint8_t *states[KN_FILES]; /* per row: kn_row_state; freed at the end of the build */
     kn_keys keys[KN_ENTITIES];
-    size_t *part_rows;       /* per participation: its row; given back with the build */
+    uint32_t *part_rows;     /* per participation: its row; freed likewise */
     size_t comparisons_left; /* with known ids, in search of what was meant */
 } kn_build;
 

@@ -105,7 +105,7 @@ static void note_rows(kn_build *build, kn_entity entity)
     for (size_t row = table->rows; row-- > 0;) {
         kn_symbol id = kn_table_symbol(table, kn_entity_field(entity), row);
         if (kn_row_kept(build, file, row))
-            keys->rows[kn_keys_find(keys, id)] = row;
+            keys->rows[kn_keys_find(keys, id)] = (uint32_t)row;
         else if (build->states[file][row] == KN_ROW_REJECTED && kn_keys_find(keys, id) == KN_NONE)
             keys->left_out[id] = kn_table_line(table, row);
     }
@@ -136,9 +136,9 @@ void kn_keys_number(kn_build *build, kn_entity entity)
 {
     kn_keys *keys = &build->keys[entity];
     kn_keys_gather(build, entity);
-    keys->rows = KN_NEW(build->arena, size_t, keys->count);
+    keys->rows = kn_heap_grow(keys->rows, keys->count, sizeof *keys->rows);
     for (kn_index i = 0; i < keys->count; i++)
-        keys->rows[i] = SIZE_MAX;
+        keys->rows[i] = KN_NO_ROW;
     if (build->tables[kn_entity_home(entity)].present)
         note_rows(build, entity);
     else if (keys->count > 0)
@@ -153,6 +153,7 @@ void kn_keys_number(kn_build *build, kn_entity entity)
 void kn_keys_free(kn_build *build)
 {
     for (int e = 0; e < KN_ENTITIES; e++) {
+        kn_heap_free(build->keys[e].rows);
         kn_heap_free(build->keys[e].of);
         kn_heap_free(build->keys[e].left_out);
     }

@@ -59,7 +59,7 @@ static kn_place place_of(const kn_build *build, kn_entity entity, kn_index key)
 {
     kn_file home = kn_entity_home(entity);
     size_t row = build->keys[entity].rows[key];
-    if (row != SIZE_MAX)
+    if (row != KN_NO_ROW)
         return kn_table_place(&build->tables[home], kn_entity_field(entity), row);
     for (int file = 0; file < KN_FILES; file++)
         for (size_t field = 0; field < kn_schemas[file].count; field++) {

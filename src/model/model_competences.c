@@ -18,7 +18,7 @@ void kn_competences_fill(kn_build *build)
     for (kn_index c = 0; c < keys->count; c++) {
         size_t row = keys->rows[c];
         all->name[c] = keys->ids[c];
-        if (row == SIZE_MAX)
+        if (row == KN_NO_ROW)
             continue;
         all->name[c] = kn_table_symbol(table, KN_COMP_NAME, row);
         all->group[c] = kn_table_symbol(table, KN_COMP_GROUP, row);
@@ -85,7 +85,8 @@ void kn_roles_fill(kn_build *build)
     all->level = KN_NEW(build->arena, uint8_t, asked);
     kn_index *filled = KN_NEW(build->arena, kn_index, keys->count);
     for (kn_index r = 0; r < keys->count; r++)
-        all->name[r] = keys->rows[r] == SIZE_MAX ? keys->ids[r] : kn_table_symbol(table, KN_ROLE_NAME, keys->rows[r]);
+        all->name[r] =
+            keys->rows[r] == KN_NO_ROW ? keys->ids[r] : kn_table_symbol(table, KN_ROLE_NAME, keys->rows[r]);
     for (size_t row = 0; row < table->rows; row++) {
         if (!kn_row_kept(build, KN_FILE_ROLES, row))
             continue;

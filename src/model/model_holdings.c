@@ -335,7 +335,8 @@ static void take_in_order(worker *w, size_t bucket, size_t from, size_t to)
             take_row(w, &w->build.model->holdings, row + up, (uint32_t)row);
 }
 
-/* Each person's few by themselves; how many they are takes the place of where their rows began. */
+/* Each person's few by themselves; how many they are takes the place of where their rows began: that of the next
+ * bucket's first person is left alone. */
 static void fill_bucket(worker *w, size_t bucket)
 {
     const kn_origins *origins = w->origins;
@@ -346,12 +347,12 @@ static void fill_bucket(worker *w, size_t bucket)
     if (origins->row != NULL)
         sort_rows(&w->rows, &w->build.model->holdings, origins, bucket);
     for (size_t p = lowest; p < end; p++) {
-        size_t rows_end = p + 1 < end || origins->row != NULL ? origins->first[p + 1] : origins->begin[bucket + 1];
         w->few.count = 0;
         if (origins->row != NULL)
             take_sorted(w, bucket, p - lowest);
         else
-            take_in_order(w, bucket, origins->first[p], rows_end);
+            take_in_order(w, bucket, origins->first[p],
+                          p + 1 < end ? origins->first[p + 1] : origins->begin[bucket + 1]);
         take_parts(w, (kn_index)p);
         put_in_order(&w->few);
         size_t next = put_down(w, at);

@@ -57,7 +57,7 @@ void kn_activities_fill(kn_build *build)
     *all = (kn_activities){.count = keys->count, .id = keys->ids};
     make_room(all, build->arena);
     for (kn_index a = 0; a < keys->count; a++) {
-        if (keys->rows[a] == SIZE_MAX)
+        if (keys->rows[a] == KN_NO_ROW)
             fill_unknown(all, a);
         else
             fill_activity(build, a, keys->rows[a]);
@@ -106,6 +106,8 @@ static void count_parts(kn_build *build)
     kn_participations *all = &build->model->participations;
     kn_index people = build->model->people.count;
     all->first = KN_NEW(build->arena, size_t, (size_t)people + 1);
+    if (table->rows == 0)
+        return; /* nothing is written: what is zeroed takes no memory */
     for (size_t row = 0; row < table->rows; row++)
         if (kn_row_kept(build, KN_FILE_PARTICIPATION, row))
             all->first[kn_key_of(build, KN_PERSON, KN_FILE_PARTICIPATION, KN_PART_PERSON, row) + 1]++;
@@ -125,7 +127,7 @@ static size_t deal_parts(kn_build *build)
         if (!kn_row_kept(build, KN_FILE_PARTICIPATION, row))
             continue;
         kn_index person = kn_key_of(build, KN_PERSON, KN_FILE_PARTICIPATION, KN_PART_PERSON, row);
-        build->part_rows[all->first[person] + dealt[person]++] = row;
+        build->part_rows[all->first[person] + dealt[person]++] = (uint32_t)row;
         most = dealt[person] > most ? dealt[person] : most;
     }
     return most;
@@ -151,7 +153,7 @@ static void fill_parts(kn_build *build, kn_index person, part *parts)
         qsort(parts, count, sizeof *parts, by_date);
     for (size_t i = 0; i < count; i++) {
         fill_part(build, first + i, person, &parts[i]);
-        build->part_rows[first + i] = parts[i].row;
+        build->part_rows[first + i] = (uint32_t)parts[i].row;
     }
 }
 

@@ -18,7 +18,7 @@ void kn_organisations_fill(kn_build *build)
     };
     for (kn_index o = 0; o < keys->count; o++) {
         size_t row = keys->rows[o];
-        bool named = row != SIZE_MAX;
+        bool named = row != KN_NO_ROW;
         all->name[o] = named ? kn_table_symbol(table, KN_ORG_NAME, row) : keys->ids[o];
         all->sector[o] = named ? kn_table_symbol(table, KN_ORG_SECTOR, row) : KN_NO_SYMBOL;
         all->size[o] = named ? kn_table_word(table, KN_ORG_SIZE, row) : 0;

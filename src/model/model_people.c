@@ -52,7 +52,7 @@ void kn_people_fill(kn_build *build)
     *all = (kn_people){.count = keys->count, .id = keys->ids};
     make_room(all, build->arena);
     for (kn_index p = 0; p < keys->count; p++) {
-        if (keys->rows[p] == SIZE_MAX)
+        if (keys->rows[p] == KN_NO_ROW)
             fill_unknown(all, p);
         else
             fill_person(build, p, keys->rows[p]);
@@ -82,7 +82,7 @@ void kn_births_check(kn_build *build)
     kn_people *all = &build->model->people;
     int this_year = kn_date_ymd(build->model->settings.as_of).year;
     for (kn_index p = 0; p < all->count; p++) {
-        if (keys->rows[p] == SIZE_MAX)
+        if (keys->rows[p] == KN_NO_ROW)
             continue;
         size_t field = all->birth_date[p] == KN_DATE_NONE ? KN_STAFF_BIRTH_YEAR : KN_STAFF_BIRTH_DATE;
         check_year(build, p, keys->rows[p]);

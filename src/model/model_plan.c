@@ -45,7 +45,7 @@ void kn_goals_fill(kn_build *build)
         all->priority[g] = PRIORITY_DEFAULT;
         all->start[g] = KN_DATE_NONE;
         all->due[g] = KN_DATE_EVER;
-        if (keys->rows[g] != SIZE_MAX)
+        if (keys->rows[g] != KN_NO_ROW)
             fill_goal(build, g, keys->rows[g]);
     }
 }

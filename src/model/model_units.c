@@ -217,7 +217,7 @@ void kn_units_fill(kn_build *build)
     };
     for (kn_index u = 0; u < keys->count; u++) {
         size_t row = keys->rows[u];
-        bool defined = row != SIZE_MAX;
+        bool defined = row != KN_NO_ROW;
         units->name[u] = defined ? kn_table_symbol(table, KN_UNIT_NAME, row) : keys->ids[u];
         units->organisation[u] =
             defined ? kn_key_of(build, KN_ORGANISATION, KN_FILE_UNITS, KN_UNIT_ORG, row) : KN_NONE;
@@ -227,7 +227,7 @@ void kn_units_fill(kn_build *build)
         organisations_named_with(build, KN_FILE_PLAN, KN_PLAN_UNIT, KN_PLAN_ORG);
     }
     for (kn_index u = 0; u < keys->count; u++)
-        units->parent[u] = keys->rows[u] == SIZE_MAX ? KN_NONE : parent_of(build, u, keys->rows[u]);
+        units->parent[u] = keys->rows[u] == KN_NO_ROW ? KN_NONE : parent_of(build, u, keys->rows[u]);
     tree t = grow_tree(build);
     kn_index next = 0;
     for (kn_index o = 0; o <= build->model->organisations.count; o++)

@@ -113,6 +113,39 @@ static void what_is_settled_is_looked_up(void **state)
     kn_symbols_free(symbols);
 }
 
+static void packed_texts_are_found_as_before(void **state)
+{
+    (void)state;
+    enum { TEXTS = 3000 };
+    kn_symbols *symbols = kn_symbols_new();
+    char text[24];
+    for (int half = 0; half < 2; half++) { /* settled, and not */
+        for (int i = half * TEXTS / 2; i < (half + 1) * TEXTS / 2; i++) {
+            snprintf(text, sizeof text, i % 2 ? "%d" : "employee %d", i);
+            kn_symbols_intern(symbols, kn_str_of(text));
+        }
+        if (half == 0)
+            kn_symbols_settle(symbols);
+    }
+    kn_symbols_pack(symbols);
+    for (int i = 0; i < 2 * TEXTS; i++) {
+        snprintf(text, sizeof text, i % 2 ? "%d" : "employee %d", i);
+        assert_int_equal(kn_symbols_find(symbols, kn_str_of(text)), i < TEXTS ? i + 1 : KN_NO_SYMBOL);
+    }
+    assert_int_equal(kn_symbols_find(symbols, KN_STR("")), KN_NO_SYMBOL);
+    assert_text(kn_symbols_text(symbols, TEXTS), "2999");
+    assert_int_equal(kn_symbols_intern(symbols, KN_STR("employee 0")), 1);
+    assert_int_equal(kn_symbols_intern(symbols, KN_STR("more")), TEXTS + 1);
+    assert_int_equal(kn_symbols_intern(symbols, KN_STR("2999")), TEXTS);
+    kn_symbols_pack(symbols);
+    kn_symbols_settle(symbols);
+    kn_str texts[] = {KN_STR("more"), KN_STR("employee 2"), KN_STR("never")};
+    kn_symbol found[3];
+    kn_symbols_look_up(symbols, found, texts, 3);
+    assert_true(found[0] == TEXTS + 1 && found[1] == 3 && found[2] == KN_NO_SYMBOL);
+    kn_symbols_free(symbols);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +155,7 @@ int main(void)
         cmocka_unit_test(texts_with_one_beginning_are_told_apart),
         cmocka_unit_test(many_at_once_are_numbered_as_one_by_one),
         cmocka_unit_test(what_is_settled_is_looked_up),
+        cmocka_unit_test(packed_texts_are_found_as_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
