@@ -43,8 +43,8 @@ kn_status kn_output_commit(kn_output *output, const char *const *stale, size_t s
  * them back before it begins. */
 bool kn_output_is_torn(const kn_output *output);
 
-/* For a process that is about to end in a hurry: remove what the output in progress has written, if there is one.
- * Takes no memory; any thread may call it, at any time. */
+/* For a process that ends in a hurry then: remove what the output in progress has written, if there is one. Takes no
+ * memory; any thread may call it, at any time; a second one waits for the end. */
 void kn_output_drop(void);
 
 /* Remove what was written, release the lock. Allowed after a failed commit; nothing to do after one that succeeded.

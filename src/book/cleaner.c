@@ -23,6 +23,7 @@ static _Atomic(DIR *) nameless;
 static struct sigaction before[SIGNALS];
 static void (*before_limit)(int);
 static sigset_t before_hold;
+static atomic_flag ending = ATOMIC_FLAG_INIT;
 
 /* The folder was opened before, and nobody else reads it: nothing is taken here. */
 static void remove_nameless(void)
@@ -48,8 +49,11 @@ static item *sweep_back_to(const char *path)
     return i;
 }
 
-void kn_cleaner_sweep(void)
+void kn_cleaner_end(void)
 {
+    kn_cleaner_hold();
+    while (atomic_flag_test_and_set(&ending))
+        pause();
     sweep_back_to(NULL);
 }
 
@@ -60,7 +64,7 @@ void kn_cleaner_sweep_since(const char *path)
 
 static void clean_and_end(int number)
 {
-    kn_cleaner_sweep();
+    kn_cleaner_end();
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -106,7 +110,7 @@ void kn_cleaner_release(void)
 
 void kn_cleaner_stop(void)
 {
-    kn_cleaner_sweep();
+    sweep_back_to(NULL);
     atomic_store(&last, NULL);
     DIR *folder = atomic_exchange(&nameless, NULL);
     if (folder != NULL)

@@ -15,8 +15,9 @@ void kn_cleaner_add(kn_arena *arena, const char *path);
 /* Remember whatever files are in that folder when the time comes; of one folder only, which must be there. */
 void kn_cleaner_add_all_in(const char *path);
 
-/* Remove all that was remembered, and remember it still. Takes no memory; any thread may call it, at any time. */
-void kn_cleaner_sweep(void);
+/* Remove all that was remembered, for a process that ends then. Where a second thread comes here, or a signal to one,
+ * it waits for the end that the first one makes. Takes no memory; any thread may call it, at any time. */
+void kn_cleaner_end(void);
 
 /* Remove what was remembered after that path (one that kn_cleaner_add was given), and forget it. Takes no memory; not
  * beside kn_cleaner_add. */

@@ -427,7 +427,7 @@ bool kn_output_is_torn(const kn_output *output)
 
 void kn_output_drop(void)
 {
-    kn_cleaner_sweep();
+    kn_cleaner_end();
 }
 
 void kn_output_abandon(kn_output *output)

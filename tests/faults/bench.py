@@ -3,6 +3,7 @@ import hashlib
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import tempfile
 
@@ -26,6 +27,8 @@ class Bench:
     """`old` is what stands in the output folder before each run, `new` what an undisturbed run makes of it."""
 
     def __init__(self, program, threads=1):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # nohup and jobs in the background ignore some
+            signal.signal(number, signal.SIG_DFL)
         shared = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
         self.program = os.path.abspath(program)
         self.base = tempfile.mkdtemp(prefix="kunna-faults-", dir=shared)

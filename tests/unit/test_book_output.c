@@ -10,6 +10,7 @@
 #include "book/output.h"
 
 #include <dirent.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -399,6 +400,51 @@ static void signals_clean_up_and_end(void **state)
     }
 }
 
+enum { MANY = 4000 };
+
+static void *be_there(void *unused)
+{
+    for (;;)
+        pause();
+    return unused;
+}
+
+/* Whether any of some of the many files is gone. */
+static bool some_are_gone(kn_output *output)
+{
+    for (int i = 0; i < MANY; i += MANY / 50)
+        if (access(kn_text_format(arena, "%s/%d", kn_output_temp(output), i).data, F_OK) != 0)
+            return true;
+    return false;
+}
+
+/* One signal to another thread; while that one removes many files, another signal to this one. */
+static void end_twice(void)
+{
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    kn_output *output = opened();
+    for (int i = 0; i < MANY; i++)
+        fclose(fopen(kn_text_format(arena, "%s/%d", kn_output_temp(output), i).data, "w"));
+    pthread_t other;
+    assert_int_equal(pthread_create(&other, NULL, be_there, NULL), 0);
+    pthread_kill(other, SIGTERM);
+    while (!some_are_gone(output))
+        ;
+    raise(SIGINT);
+}
+
+static void two_signals_at_once_clean_up_as_one(void **state)
+{
+    (void)state;
+    int status = 0;
+    commit_run("old");
+    waitpid(child(end_twice), &status, 0);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+    assert_run("old");
+    assert_int_equal(names_in("."), 2);
+}
+
 static void write_for_ever(void)
 {
     for (int i = 0;; i++) {
@@ -444,6 +490,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(nobody_leads_a_run_out_of_its_folder, begin, end),
         cmocka_unit_test_setup_teardown(a_second_run_is_told_of_the_first, begin, end),
         cmocka_unit_test_setup_teardown(signals_clean_up_and_end, begin, end),
+        cmocka_unit_test_setup_teardown(two_signals_at_once_clean_up_as_one, begin, end),
         cmocka_unit_test_setup_teardown(a_killed_run_is_undone_by_the_next, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
