@@ -121,6 +121,7 @@ class Disturber:
 
 def sweep(bench, options):
     count = Count("faults told")
+    del bench.environment["GCOV_PREFIX"]
     disturber = Disturber(bench, os.path.join(options.build, "faults", "memory.so"))
     rows = [*FAILURES, SWEPT, TORN, *([] if bench.sanitized else MEMORY)]
     for row in rows[options.first::options.step]:
