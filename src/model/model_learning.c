@@ -1,6 +1,8 @@
 /* Activities, who took part in them, and what has been promised. */
 #include "build.h"
 
+#include "base/together.h"
+
 #include <stdlib.h>
 
 static void make_room(kn_activities *all, kn_arena *arena)
@@ -70,7 +72,7 @@ typedef struct part {
     kn_date date;
     kn_index activity;
     kn_str occasion;
-    size_t row;
+    uint32_t row;
 } part;
 
 static int by_date(const void *a, const void *b)
@@ -84,19 +86,25 @@ static int by_date(const void *a, const void *b)
     return kn_str_order(x->occasion, y->occasion);
 }
 
-static void fill_part(kn_build *build, size_t at, kn_index person, const part *p)
+static kn_index activity_of(const kn_build *build, size_t row)
+{
+    return kn_key_of(build, KN_ACTIVITY, KN_FILE_PARTICIPATION, KN_PART_ACTIVITY, row);
+}
+
+static void fill_part(const kn_build *build, size_t at, kn_index person, size_t row)
 {
     const kn_table *table = &build->tables[KN_FILE_PARTICIPATION];
     kn_participations *all = &build->model->participations;
+    kn_index activity = activity_of(build, row);
     all->person[at] = person;
-    all->activity[at] = p->activity;
-    all->date[at] = p->date;
-    all->status[at] = kn_table_word(table, KN_PART_STATUS, p->row);
-    all->hours[at] = kn_table_milli(table, KN_PART_HOURS, p->row, build->model->activities.hours[p->activity]);
-    all->before[at] = (uint8_t)kn_table_integer(table, KN_PART_BEFORE, p->row, KN_NO_LEVEL);
-    all->after[at] = (uint8_t)kn_table_integer(table, KN_PART_AFTER, p->row, KN_NO_LEVEL);
-    all->taught[at] = kn_table_word(table, KN_PART_TAUGHT, p->row);
-    all->occasion[at] = kn_table_symbol(table, KN_PART_OCCASION, p->row);
+    all->activity[at] = activity;
+    all->date[at] = kn_table_date(table, KN_PART_DATE, row);
+    all->status[at] = kn_table_word(table, KN_PART_STATUS, row);
+    all->hours[at] = kn_table_milli(table, KN_PART_HOURS, row, build->model->activities.hours[activity]);
+    all->before[at] = (uint8_t)kn_table_integer(table, KN_PART_BEFORE, row, KN_NO_LEVEL);
+    all->after[at] = (uint8_t)kn_table_integer(table, KN_PART_AFTER, row, KN_NO_LEVEL);
+    all->taught[at] = kn_table_word(table, KN_PART_TAUGHT, row);
+    all->occasion[at] = kn_table_symbol(table, KN_PART_OCCASION, row);
 }
 
 /* Where each person's participations begin. */
@@ -133,28 +141,43 @@ static size_t deal_parts(kn_build *build)
     return most;
 }
 
-static part part_of(const kn_build *build, size_t row)
+/* Put several rows of one person in order. `parts`: room for them. */
+static void sort_rows(const kn_build *build, uint32_t *rows, size_t count, part *parts)
 {
     const kn_table *table = &build->tables[KN_FILE_PARTICIPATION];
-    return (part){.date = kn_table_date(table, KN_PART_DATE, row),
-                  .activity = kn_key_of(build, KN_ACTIVITY, KN_FILE_PARTICIPATION, KN_PART_ACTIVITY, row),
-                  .occasion = kn_symbols_text(build->symbols, kn_table_symbol(table, KN_PART_OCCASION, row)),
-                  .row = row};
+    for (size_t i = 0; i < count; i++)
+        parts[i] =
+            (part){.date = kn_table_date(table, KN_PART_DATE, rows[i]),
+                   .activity = activity_of(build, rows[i]),
+                   .occasion = kn_symbols_text(build->symbols, kn_table_symbol(table, KN_PART_OCCASION, rows[i])),
+                   .row = rows[i]};
+    qsort(parts, count, sizeof *parts, by_date);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = parts[i].row;
 }
 
-/* `parts`: room for those of the person. */
-static void fill_parts(kn_build *build, kn_index person, part *parts)
+/* People are filled in in pieces of as many people each, side by side. */
+typedef struct filling {
+    kn_build *build;
+    size_t pieces;
+    size_t most; /* rows of one person */
+} filling;
+
+static void fill_piece(void *context, size_t piece)
 {
-    size_t first = build->model->participations.first[person];
-    size_t count = build->model->participations.first[person + 1] - first;
-    for (size_t i = 0; i < count; i++)
-        parts[i] = part_of(build, build->part_rows[first + i]);
-    if (count > 1)
-        qsort(parts, count, sizeof *parts, by_date);
-    for (size_t i = 0; i < count; i++) {
-        fill_part(build, first + i, person, &parts[i]);
-        build->part_rows[first + i] = (uint32_t)parts[i].row;
+    const filling *f = context;
+    const kn_participations *all = &f->build->model->participations;
+    uint64_t people = f->build->model->people.count;
+    kn_index end = (kn_index)(people * (piece + 1) / f->pieces);
+    part *parts = kn_heap_grow(NULL, f->most + 1, sizeof *parts);
+    for (kn_index p = (kn_index)(people * piece / f->pieces); p < end; p++) {
+        size_t count = all->first[p + 1] - all->first[p];
+        if (count > 1)
+            sort_rows(f->build, f->build->part_rows + all->first[p], count, parts);
+        for (size_t i = all->first[p]; i < all->first[p + 1]; i++)
+            fill_part(f->build, i, p, f->build->part_rows[i]);
     }
+    kn_heap_free(parts);
 }
 
 void kn_participations_fill(kn_build *build)
@@ -173,9 +196,8 @@ void kn_participations_fill(kn_build *build)
     all->occasion = KN_NEW(arena, kn_symbol, all->count);
     build->part_rows = kn_heap_grow(NULL, all->count + 1, sizeof *build->part_rows);
     kn_mark mark = kn_arena_mark(arena);
-    part *parts = KN_NEW(arena, part, deal_parts(build));
-    for (kn_index p = 0; p < build->model->people.count; p++)
-        fill_parts(build, p, parts);
+    filling f = {build, (size_t)build->threads, deal_parts(build)};
+    kn_together(build->threads, f.pieces, fill_piece, &f);
     kn_arena_rewind(arena, mark);
 }
 
