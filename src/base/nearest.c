@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "codepoints.h"
 
-enum { LONGEST_COMPARED = 64 };
+enum { LONGEST_COMPARED = 64, AHEAD = 16 };
 
 static size_t least_of(const size_t *row, size_t count)
 {
@@ -79,6 +79,8 @@ size_t kn_text_nearest(kn_arena *arena, kn_str text, const kn_str *candidates, s
     size_t fewest = SIZE_MAX;
     for (size_t i = 0; i < count && key.length <= LONGEST_COMPARED; i++) {
         kn_mark inner = kn_arena_mark(arena);
+        if (i + AHEAD < count)
+            __builtin_prefetch(candidates[i + AHEAD].data); /* they may lie anywhere */
         kn_str other = kn_text_key(arena, candidates[i]);
         size_t longest = key.length > other.length ? key.length : other.length;
         size_t limit = longest / 3 < fewest ? longest / 3 : fewest - 1;

@@ -34,8 +34,10 @@ static bool look_alike(kn_str a, kn_str b)
  */
 static bool may_look_alike(const kn_keys *keys, const kn_symbols *symbols)
 {
-    for (kn_index key = 0; key < keys->count; key++) {
-        kn_str id = kn_symbols_text(symbols, keys->ids[key]);
+    for (size_t symbol = 0; symbol < kn_symbols_count(symbols); symbol++) { /* as they lie in memory */
+        if (kn_keys_find(keys, (kn_symbol)symbol) == KN_NONE)
+            continue;
+        kn_str id = kn_symbols_text(symbols, (kn_symbol)symbol);
         for (size_t i = 0; i < id.length; i++) {
             unsigned char byte = (unsigned char)id.data[i];
             if (byte == ' ' || byte >= 0x80 || (byte >= 'a' && byte <= 'z'))
