@@ -2,7 +2,7 @@
  * of then counted once more from the participations; and which hours may stand beside those of then. */
 #include "drawn_project.h"
 
-enum { SEEDS = 5, ROWS_MAX = 1000, BELOW = 5 };
+enum { SEEDS = 3, ROWS_MAX = 1000, BELOW = 5 };
 
 static funder_case f;
 static drawn_project project;
