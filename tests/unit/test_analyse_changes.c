@@ -139,6 +139,18 @@ static void met_may_come_to_be_at_risk(void **state)
     assert_int_equal(change(KN_SUBJECT_REQUIREMENT, "G1#3")->word, KN_CHANGE_GONE);
 }
 
+/* How a requirement fares is told by what is missing; that more people are there than it asks for is no news. */
+static void what_is_beyond_the_amount_is_no_news(void **state)
+{
+    (void)state;
+    before = (kn_edition){.entries[KN_SUBJECT_REQUIREMENT] = REQUIREMENTS({"G1#1", "C1", "", "fte", 3, 4, 0, NULL})};
+    now = (kn_edition){.entries[KN_SUBJECT_REQUIREMENT] = REQUIREMENTS({"G1#1", "C1", "", "fte", 3, 4, 0, NULL})};
+    before.entries[KN_SUBJECT_REQUIREMENT].items[0].figures[KN_SAID_REQ_SUPPLY] = said(4);
+    now.entries[KN_SUBJECT_REQUIREMENT].items[0].figures[KN_SAID_REQ_SUPPLY] = said(6);
+    compare();
+    assert_int_equal(change(KN_SUBJECT_REQUIREMENT, "G1#1")->word, KN_CHANGE_SAME);
+}
+
 /* More women than were promised is neither better nor worse; that a promise is passed by more is no news either. */
 static void a_promised_share_counts_up_to_the_promise(void **state)
 {
@@ -232,6 +244,7 @@ int main(void)
         cmocka_unit_test(requirements_are_told_by_what_they_ask),
         cmocka_unit_test(without_competences_the_key_decides),
         cmocka_unit_test(met_may_come_to_be_at_risk),
+        cmocka_unit_test(what_is_beyond_the_amount_is_no_news),
         cmocka_unit_test(a_renamed_goal_names_its_likeliest_match),
         cmocka_unit_test(without_texts_what_is_asked_decides),
         cmocka_unit_test(a_promised_share_counts_up_to_the_promise),
