@@ -53,7 +53,7 @@ void kn_cleaner_end(void)
 {
     kn_cleaner_hold();
     while (atomic_flag_test_and_set(&ending))
-        pause();
+        pause(); /* uncounted: who came first ends the process */
     sweep_back_to(NULL);
 }
 

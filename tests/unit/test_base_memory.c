@@ -188,6 +188,26 @@ static void only_files_with_an_end_are_read(void **state)
     kn_arena_free(arena);
 }
 
+/* The system's own files have no size: room grows until all is there. */
+static void a_file_without_a_size_is_read_whole(void **state)
+{
+    (void)state;
+    kn_arena *arena = kn_arena_new();
+    kn_bytes bytes;
+    bool missing = true;
+    kn_str why = KN_STR("");
+    char expected[4096];
+    FILE *file = fopen("/proc/version", "r");
+    assert_non_null(file);
+    size_t length = fread(expected, 1, sizeof expected, file);
+    fclose(file);
+    assert_int_equal(kn_file_open(&bytes, "/proc/version", &missing, &why, arena), KN_OK);
+    assert_int_equal(bytes.length, length);
+    assert_memory_equal(bytes.data, expected, length);
+    kn_file_close(&bytes);
+    kn_arena_free(arena);
+}
+
 /* Read half, let it grow or be rewritten, read on: what was read is of neither file. */
 static void a_file_that_changes_meanwhile_is_refused(void **state)
 {
@@ -233,6 +253,7 @@ int main(void)
         cmocka_unit_test(json_is_escaped_and_indented),
         cmocka_unit_test(files_that_are_not_there_are_told_from_unreadable_ones),
         cmocka_unit_test(only_files_with_an_end_are_read),
+        cmocka_unit_test(a_file_without_a_size_is_read_whole),
         cmocka_unit_test(a_file_that_changes_meanwhile_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
