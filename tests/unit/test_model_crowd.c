@@ -90,7 +90,7 @@ static void read_learning(void)
 /* So many texts that none which comes later is narrow. */
 static void fill_symbols(void)
 {
-    char text[16];
+    char text[24];
     for (int i = 0; i <= UINT16_MAX; i++) {
         snprintf(text, sizeof text, "text %d", i);
         kn_symbols_intern(c.l.symbols, kn_str_of(text));
