@@ -106,11 +106,13 @@ static void add_row(builder *b, kn_learning_scope scope, kn_index item)
     kn_learning_row row = {
         .scope = scope, .item = scope == KN_LEARNING_ALL ? KN_NONE : item, .people = t->people[item]};
     kn_level_pair *pairs = KN_NEW(b->scratch, kn_level_pair, b->levels * b->levels);
-    for (size_t i = 0; i < b->levels * b->levels; i++)
-        pairs[i] = (kn_level_pair){(double)(i / b->levels), (double)(i % b->levels), counts[i]};
+    size_t count = 0;
+    for (size_t before = 0; before < b->levels; before++)
+        for (size_t after = 0; after < b->levels; after++, count++)
+            pairs[count] = (kn_level_pair){(double)before, (double)after, counts[count]};
     const kn_settings *settings = &b->model->settings;
-    if (kn_change_measure(&row.change, pairs, b->levels * b->levels, settings->level_max) != KN_OK)
-        return;
+    if (kn_change_measure(&row.change, pairs, count, settings->level_max) != KN_OK)
+        return; /* it has no pairs */
     kn_counted changes = changes_of(b, counts);
     rank_changes(&row, &changes, settings->confidence, b->scratch);
     b->out->rows[b->out->count++] = row;
@@ -121,8 +123,7 @@ static void add_rows(builder *b, kn_learning_scope scope)
 {
     for (kn_index item = 0; item < b->of[scope].items; item++) {
         kn_mark mark = kn_arena_mark(b->scratch);
-        if (b->of[scope].people[item] > 0)
-            add_row(b, scope, item);
+        add_row(b, scope, item);
         kn_arena_rewind(b->scratch, mark);
     }
 }
