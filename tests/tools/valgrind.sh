@@ -7,13 +7,21 @@ shift
 cd "$(dirname "$0")/../.." || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# Where the first descriptors are closed, valgrind would open files of its own as them; kunna begins with this, too.
+# Where the first descriptors are closed, valgrind would open files of its own as them; kunna begins with this, too. Not a
+# shell: that has something to say where the current folder has been removed.
+valgrind=$(command -v valgrind.bin || command -v valgrind) # Debian's valgrind is a shell's script that starts the former
 cat >"$work/kunna" <<EOT
-#!/bin/sh
-[ -e /proc/self/fd/1 ] || exec 1</dev/null
-[ -e /proc/self/fd/2 ] || exec 2</dev/null
-exec valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect,possible \\
-  --errors-for-leak-kinds=definite,indirect,possible "$kunna" "\$@"
+#!/usr/bin/env python3
+import os, signal, sys
+for number in (signal.SIGPIPE, signal.SIGXFSZ):
+    signal.signal(number, signal.SIG_DFL)
+file = os.open("/dev/null", os.O_RDONLY)
+while file <= 2:
+    os.set_inheritable(file, True)
+    file = os.open("/dev/null", os.O_RDONLY)
+kinds = "definite,indirect,possible"
+os.execvp("$valgrind", ["valgrind", "--quiet", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=" + kinds,
+                        "--errors-for-leak-kinds=" + kinds, "$kunna", *sys.argv[1:]])
 EOT
 chmod +x "$work/kunna"
 export CASE_SECONDS=1800
