@@ -12,8 +12,9 @@ typedef enum kn_decimal { KN_DECIMAL_UNKNOWN, KN_DECIMAL_POINT, KN_DECIMAL_COMMA
 
 /* Read a number: decimal point or comma, spaces (also no-break and thin) and apostrophes as thousands, U+2212 as
  * minus, a percent sign divides by 100, an exponent. Correctly rounded. KN_DATA when it is not a number or lies
- * beyond 1e300, so that differences and percentages of what is read are numbers too. "1.234,5" and "1,234.5" are one number each, whatever `decimal` says. KN_UNDEFINED when the one sign there
- * is could mark decimals or thousands ("1,234", "2.500") and `decimal` does not tell. */
+ * beyond 1e300, so that differences and percentages of what is read are numbers too. "1.234,5" and "1,234.5" are one
+ * number each, whatever `decimal` says. KN_UNDEFINED when the one sign there is could mark decimals or thousands
+ * ("1,234", "2.500") and `decimal` does not tell. */
 kn_status kn_number_parse_as(double *out, kn_str text, kn_decimal decimal);
 
 /* The same where a lone point is known to mark decimals: "1.234" is 1.234, and "1,234" is KN_DATA. */
