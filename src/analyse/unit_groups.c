@@ -43,9 +43,11 @@ void kn_groups_by_unit(kn_group_builder *b)
         kn_coverage_group *group = kn_group_new(b, KN_BY_UNIT, kn_model_text(b->model, units->id[u]), u);
         kn_dealt_measure(b, group, &dealt, (size_t)units->order[u] + 1, (size_t)units->order_end[u] + 1);
         /* Who is in no unit may be in one of their organisation; who is in no organisation either, in any. */
-        kn_index organisation = units->organisation[u];
-        unplaced here = organisation == KN_NONE ? (unplaced){0} : of[organisation];
-        unplaced anywhere = of[b->model->organisations.count];
-        kn_group_bound(group, here.took_part + anywhere.took_part, here.stayed_away + anywhere.stayed_away);
+        unplaced may_be = of[b->model->organisations.count];
+        if (units->organisation[u] != KN_NONE) {
+            may_be.took_part += of[units->organisation[u]].took_part;
+            may_be.stayed_away += of[units->organisation[u]].stayed_away;
+        }
+        kn_group_bound(group, may_be.took_part, may_be.stayed_away);
     }
 }

@@ -6,7 +6,8 @@
 kn_str kn_column_letter(kn_arena *arena, uint32_t column)
 {
     char letters[KN_COLUMN_LETTERS];
-    return kn_text_copy(arena, (kn_str){letters, (size_t)(kn_column_letters_put(letters, column) - letters)});
+    const char *end = kn_column_letters_put(letters, column);
+    return kn_text_copy(arena, (kn_str){letters, (size_t)(end - letters)});
 }
 
 /* `cell C47 "Nivå"` */

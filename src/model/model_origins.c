@@ -233,14 +233,21 @@ static column take_marks(kn_build *build)
 
 static kn_days_column days_of(const column *c)
 {
-    return c->size == sizeof(uint16_t) ? (kn_days_column){.narrow = c->values} : (kn_days_column){.wide = c->values};
+    if (c->size == sizeof(uint16_t))
+        return (kn_days_column){.narrow = c->values};
+    return (kn_days_column){.wide = c->values};
+}
+
+static kn_numbers numbers_of(const column *c)
+{
+    if (c->size == sizeof(uint16_t))
+        return (kn_numbers){.narrow = c->values};
+    return (kn_numbers){.wide = c->values};
 }
 
 static void hand_over(kn_holdings *all, const column *columns, kn_arena *arena)
 {
-    const column *competence = &columns[COMPETENCE];
-    all->competence = competence->size == sizeof(uint16_t) ? (kn_numbers){.narrow = competence->values}
-                                                           : (kn_numbers){.wide = competence->values};
+    all->competence = numbers_of(&columns[COMPETENCE]);
     all->marks = columns[MARKS].values;
     all->assessed = days_of(&columns[ASSESSED]);
     all->until = days_of(&columns[UNTIL]);
