@@ -257,13 +257,10 @@ typedef struct kn_model {
 /* Build the model from loaded tables (indexed by kn_file). Reports and leaves out: duplicate keys that contradict
  * (both rows), references to nothing, unit loops, dates in the wrong order. Exact duplicates are merged. `settings`
  * holds what settings.csv and the command line gave; a missing as-of date is inferred (methods.md, Time) and
- * reported. The largest columns are given up (kn_table_drop) as soon as they have been taken. */
+ * reported. The largest columns are given up (kn_table_drop) as soon as they have been taken. The number of threads,
+ * at least 1, shows nowhere. */
 void kn_model_build(kn_model *out, kn_table tables[KN_FILES], const kn_settings *settings, kn_symbols *symbols,
-                    kn_diags *diags, kn_arena *arena);
-
-/* The same on several threads; their number shows nowhere. */
-void kn_model_build_on(kn_model *out, kn_table tables[KN_FILES], const kn_settings *settings, kn_symbols *symbols,
-                       int threads, kn_diags *diags, kn_arena *arena);
+                    int threads, kn_diags *diags, kn_arena *arena);
 
 /* Text of a symbol, and the most used names. */
 kn_str kn_model_text(const kn_model *model, kn_symbol symbol);

@@ -121,8 +121,8 @@ kn_status kn_run_read(kn_run *run)
     if (status != KN_OK)
         return status;
     kn_symbols_pack(run->symbols);
-    kn_model_build_on(&run->model, run->tables, &run->settings, run->symbols, kn_run_threads(run), run->diags,
-                      run->arena);
+    kn_model_build(&run->model, run->tables, &run->settings, run->symbols, kn_run_threads(run), run->diags,
+                   run->arena);
     count_settings(run, tally);
     for (int i = 0; i < KN_FILES; i++)
         kn_table_free(&run->tables[i]);

@@ -82,13 +82,7 @@ static void end(kn_build *build)
 }
 
 void kn_model_build(kn_model *out, kn_table tables[KN_FILES], const kn_settings *settings, kn_symbols *symbols,
-                    kn_diags *diags, kn_arena *arena)
-{
-    kn_model_build_on(out, tables, settings, symbols, 1, diags, arena);
-}
-
-void kn_model_build_on(kn_model *out, kn_table tables[KN_FILES], const kn_settings *settings, kn_symbols *symbols,
-                       int threads, kn_diags *diags, kn_arena *arena)
+                    int threads, kn_diags *diags, kn_arena *arena)
 {
     *out = (kn_model){.settings = *settings, .symbols = symbols};
     kn_build build = begin(out, tables, symbols, diags, arena);

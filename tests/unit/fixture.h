@@ -146,7 +146,7 @@ static inline void fixture_build(fixture *f)
     kn_str files[KN_FILES];
     for (int i = 0; i < KN_FILES; i++)
         files[i] = kn_text_format(f->arena, "%s.csv", kn_schemas[i].name);
-    kn_model_build(&f->model, f->tables, &f->settings, f->symbols, f->diags, f->arena);
+    kn_model_build(&f->model, f->tables, &f->settings, f->symbols, 1, f->diags, f->arena);
     kn_diags_sort(f->diags, files, KN_FILES);
 }
 

@@ -119,7 +119,7 @@ static void read_all(int threads)
         read_learning();
     kn_settings settings = kn_settings_default();
     settings.as_of = kn_date_of(2026, 9, 30);
-    kn_model_build_on(&c.model, c.tables, &settings, c.l.symbols, threads, c.l.diags, c.l.arena);
+    kn_model_build(&c.model, c.tables, &settings, c.l.symbols, threads, c.l.diags, c.l.arena);
 }
 
 static void check_person(size_t p)

@@ -34,7 +34,7 @@ static void a_holding_among_many_competences(void **state)
     load(&l, &tables[KN_FILE_INVENTORY], KN_FILE_INVENTORY);
     kn_model model;
     kn_settings settings = kn_settings_default();
-    kn_model_build(&model, tables, &settings, l.symbols, l.diags, l.arena);
+    kn_model_build(&model, tables, &settings, l.symbols, 1, l.diags, l.arena);
     assert_int_equal(model.competences.count, COMPETENCES);
     assert_int_equal(model.holdings.first[2], 2);
     assert_int_equal(kn_holding_competence(&model.holdings, 0), 7);
