@@ -208,7 +208,7 @@ typedef struct kn_gap {
 
 /* Compute everything on some threads, 1 or more, whose number shows nowhere. Never fails: what does not exist is
  * empty or flagged. Results live in the arena. */
-void kn_gap_compute_on(kn_gap *out, const kn_model *model, int threads, kn_arena *arena);
+void kn_gap_compute(kn_gap *out, const kn_model *model, int threads, kn_arena *arena);
 
 kn_role_shares kn_role_shares_of(const kn_person_result *person);
 

@@ -30,7 +30,7 @@ static void walk_people(kn_gap_work *work)
 }
 
 /* First who, when and what; then who serves what; then one question after another. */
-void kn_gap_compute_on(kn_gap *out, const kn_model *model, int threads, kn_arena *arena)
+void kn_gap_compute(kn_gap *out, const kn_model *model, int threads, kn_arena *arena)
 {
     *out = (kn_gap){.as_of = model->settings.as_of};
     kn_gap_work work = {.model = model,

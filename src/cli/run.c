@@ -193,7 +193,7 @@ typedef struct analysis {
 
 static void compute_gap(kn_run *run, kn_arena *arena)
 {
-    kn_gap_compute_on(&run->gap, &run->model, kn_run_threads(run), arena);
+    kn_gap_compute(&run->gap, &run->model, kn_run_threads(run), arena);
 }
 
 static void compute_coverage(kn_run *run, kn_arena *arena)

@@ -20,7 +20,7 @@ static inline void compute(const random_rows *made)
     fixture_begin(&f);
     f.settings.as_of = fixture_date("2026-09-30");
     random_build(&f, made);
-    kn_gap_compute_on(&gap, &f.model, 1, f.arena);
+    kn_gap_compute(&gap, &f.model, 1, f.arena);
     model = &f.model;
     as_of = f.settings.as_of;
 }

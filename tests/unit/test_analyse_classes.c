@@ -2,31 +2,15 @@
 #include "check.h"
 
 #include "analyse/gap.h"
-#include "fixture.h"
+#include "fixture_case.h"
 
 #include <stdio.h>
 
 enum { PEOPLE = 240, THINGS = 8, TEXT = 1 << 19 };
 
-static fixture f;
 static kn_gap gap;
 static char text[TEXT];
 static size_t length;
-
-static int begin(void **state)
-{
-    (void)state;
-    fixture_begin(&f);
-    f.settings.as_of = fixture_date("2026-09-30");
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    fixture_end(&f);
-    return 0;
-}
 
 #define LINE(...) (length += (size_t)snprintf(text + length, TEXT - length, __VA_ARGS__))
 
@@ -100,7 +84,7 @@ static void make(void)
     fixture_file(&f, KN_FILE_PARTICIPATION, text);
     fixture_build(&f);
     assert_int_equal(f.diags->of_severity[KN_ERROR], 0);
-    kn_gap_compute_on(&gap, &f.model, 1, f.arena);
+    kn_gap_compute(&gap, &f.model, 1, f.arena);
 }
 
 /* The first goal that asks for what someone can gets all of his or her time; who can nothing that is asked gives it

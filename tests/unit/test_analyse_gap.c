@@ -2,31 +2,15 @@
 #include "check.h"
 
 #include "analyse/gap.h"
-#include "fixture.h"
+#include "fixture_case.h"
 
-static fixture f;
 static kn_gap gap;
-
-static int begin(void **state)
-{
-    (void)state;
-    fixture_begin(&f);
-    f.settings.as_of = fixture_date("2026-09-30");
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    fixture_end(&f);
-    return 0;
-}
 
 static void compute(void)
 {
     fixture_build(&f);
     assert_int_equal(f.diags->of_severity[KN_ERROR], 0);
-    kn_gap_compute_on(&gap, &f.model, 1, f.arena);
+    kn_gap_compute(&gap, &f.model, 1, f.arena);
 }
 
 static const kn_requirement_result *result(const char *id)

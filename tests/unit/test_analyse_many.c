@@ -3,35 +3,12 @@
 #include "check.h"
 
 #include "analyse/gap.h"
-#include "fixture.h"
+#include "fixture_rows.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { ROW = 64 };
-
-typedef struct rows {
-    char *text;
-    size_t length;
-} rows;
-
-static rows rows_begin(const char *header, size_t count)
-{
-    rows all = {calloc(count + 2, ROW), 0};
-    assert_non_null(all.text);
-    all.length = (size_t)sprintf(all.text, "%s\n", header);
-    return all;
-}
-
-#define ADD(all, ...) ((all)->length += (size_t)sprintf((all)->text + (all)->length, __VA_ARGS__))
-
-static void put(fixture *f, kn_file file, rows *all)
-{
-    fixture_file(f, file, all->text);
-    free(all->text);
-}
 
 static kn_str day_text(const fixture *f, const char *first, int days)
 {
@@ -67,7 +44,7 @@ static void thousands_hold_and_are_asked(void **state)
     put(&f, KN_FILE_INVENTORY, &held);
     fixture_build(&f);
     kn_gap gap;
-    kn_gap_compute_on(&gap, &f.model, 1, f.arena);
+    kn_gap_compute(&gap, &f.model, 1, f.arena);
     assert_int_equal(gap.requirements[0].supply, HOLDERS * 1000);
     assert_int_equal(gap.requirements[0].gap, 500 * 1000);
     assert_int_equal(gap.requirements[0].unknown_people, PEOPLE - HOLDERS);
@@ -96,7 +73,7 @@ static void hundreds_of_competences_over_a_century(void **state)
     put(&f, KN_FILE_INVENTORY, &held);
     fixture_build(&f);
     kn_gap gap;
-    kn_gap_compute_on(&gap, &f.model, 1, f.arena);
+    kn_gap_compute(&gap, &f.model, 1, f.arena);
     assert_int_equal(f.model.competences.count, COMPETENCES);
     for (int c = 0; c < COMPETENCES - 1; c++)
         assert_true(fabs(gap.competences[c].median_age_months - c / 30.4375) < 1e-12);
@@ -127,7 +104,7 @@ static void people_differ_in_the_end_of_a_course_alone(void **state)
     fixture_file(&f, KN_FILE_INVENTORY, "person_id,competence_id,level\nP000,C1,1\n");
     fixture_build(&f);
     kn_gap gap;
-    kn_gap_compute_on(&gap, &f.model, 1, f.arena);
+    kn_gap_compute(&gap, &f.model, 1, f.arena);
     assert_int_equal(gap.requirements[0].supply, 0);
     assert_int_equal(gap.requirements[0].in_training, IN_TIME);
     assert_int_equal(gap.requirements[0].gap_after_training, 250 * 1000);

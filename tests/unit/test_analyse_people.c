@@ -2,33 +2,17 @@
 #include "check.h"
 
 #include "analyse/gap.h"
-#include "fixture.h"
+#include "fixture_case.h"
 
-static fixture f;
 static kn_gap gap;
 
 #define HELD "person_id,competence_id,level,assessed_on,source,valid_until\n"
-
-static int begin(void **state)
-{
-    (void)state;
-    fixture_begin(&f);
-    f.settings.as_of = fixture_date("2026-09-30");
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    fixture_end(&f);
-    return 0;
-}
 
 static void compute(void)
 {
     fixture_build(&f);
     assert_int_equal(f.diags->of_severity[KN_ERROR], 0);
-    kn_gap_compute_on(&gap, &f.model, 1, f.arena);
+    kn_gap_compute(&gap, &f.model, 1, f.arena);
 }
 
 static void assert_near(double got, double wanted)

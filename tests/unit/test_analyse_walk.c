@@ -3,34 +3,13 @@
 #include "check.h"
 
 #include "analyse/gap.h"
-#include "fixture.h"
+#include "fixture_rows.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { PEOPLE = 1300, COMPETENCES = 7, ROW = 64 };
-
-typedef struct rows {
-    char *text;
-    size_t length;
-} rows;
-
-static rows rows_begin(const char *header, size_t count)
-{
-    rows all = {calloc(count + 2, ROW), 0};
-    assert_non_null(all.text);
-    all.length = (size_t)sprintf(all.text, "%s\n", header);
-    return all;
-}
-
-#define ADD(all, ...) ((all)->length += (size_t)sprintf((all)->text + (all)->length, __VA_ARGS__))
-
-static void put(fixture *f, kn_file file, rows *all)
-{
-    fixture_file(f, file, all->text);
-    free(all->text);
-}
+enum { PEOPLE = 1300, COMPETENCES = 7 };
 
 /* Units and levels by remainders, so that neighbours differ; every fourth has a role, every ninth no unit. */
 static void put_people(fixture *f)
@@ -123,10 +102,10 @@ static void parts_find_what_the_whole_finds(void **state)
     fixture f;
     kn_gap whole;
     build(&f);
-    kn_gap_compute_on(&whole, &f.model, 1, f.arena);
+    kn_gap_compute(&whole, &f.model, 1, f.arena);
     for (int threads = 2; threads <= 17; threads++) {
         kn_gap parts;
-        kn_gap_compute_on(&parts, &f.model, threads, f.arena);
+        kn_gap_compute(&parts, &f.model, threads, f.arena);
         assert_same_requirements(&whole, &parts, f.model.requirements.count);
         assert_same_competences(&whole, &parts, f.model.competences.count);
         assert_same_expiries(&whole, &parts);

@@ -1,24 +1,7 @@
 /* Units and what lies in them; goals and requirements with their defaults; activities, participation, targets. */
 #include "check.h"
 
-#include "fixture.h"
-
-static fixture f;
-
-static int begin(void **state)
-{
-    (void)state;
-    fixture_begin(&f);
-    f.settings.as_of = fixture_date("2026-09-30");
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    fixture_end(&f);
-    return 0;
-}
+#include "fixture_case.h"
 
 static void a_unit_holds_its_sub_units(void **state)
 {

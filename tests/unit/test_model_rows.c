@@ -1,24 +1,7 @@
 /* Which rows are kept, merged and rejected, and what is said of them. */
 #include "check.h"
 
-#include "fixture.h"
-
-static fixture f;
-
-static int begin(void **state)
-{
-    (void)state;
-    fixture_begin(&f);
-    f.settings.as_of = fixture_date("2026-09-30");
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    fixture_end(&f);
-    return 0;
-}
+#include "fixture_case.h"
 
 static void assert_tally(kn_file file, uint64_t read, uint64_t accepted, uint64_t rejected, uint64_t merged)
 {
