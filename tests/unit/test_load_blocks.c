@@ -136,11 +136,49 @@ static void many_texts_and_more_rows_than_expected(void **state)
     loading_end(&l);
 }
 
+/* A file that is cut short after its first 64 KiB have been read: those come, then it is said, and no block is made
+ * up.
+ */
+static void cut_short_while_it_is_read(void **state)
+{
+    (void)state;
+    enum { LINES = 20000, BLOCK = 4096 };
+    static const char line[] = "U1,x,O1\n";
+    loading l;
+    loading_begin(&l);
+    char *bytes = kn_arena_alloc(l.arena, (sizeof line - 1) * LINES, 1);
+    for (size_t i = 0; i < LINES; i++)
+        memcpy(bytes + i * (sizeof line - 1), line, sizeof line - 1);
+    loading_write(&l, "units.csv", bytes, (sizeof line - 1) * LINES);
+    kn_str path = kn_text_format(l.arena, "%s/units.csv", l.folder);
+    kn_blocks *blocks = NULL;
+    bool missing = false;
+    kn_str why = {0};
+    assert_int_equal(kn_blocks_open(&blocks, path.data, KN_ENCODINGS, BLOCK, &missing, &why, l.arena), KN_OK);
+    assert_int_equal(truncate(path.data, 0), 0);
+    kn_block block = {0};
+    size_t given = 0;
+    kn_status status = KN_OK;
+    while ((status = kn_blocks_next(&block, blocks, ',', &why, l.arena)) == KN_OK) {
+        assert_true(block.text.length > 0 && !block.last);
+        given += block.text.length;
+    }
+    assert_int_equal(status, KN_IO);
+    assert_string_equal(why.data, kn_word_text(KN_EN, KN_W_CAUSE_CHANGED).data);
+    assert_true(given <= KN_SAMPLE_BYTES && given > KN_SAMPLE_BYTES - 3 * BLOCK);
+    kn_block_free(&block);
+    kn_source source = {0};
+    kn_encoding likelier = KN_ENCODINGS;
+    kn_blocks_close(&source, &likelier, blocks);
+    loading_end(&l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_and_threads_make_no_difference),
         cmocka_unit_test(many_texts_and_more_rows_than_expected),
+        cmocka_unit_test(cut_short_while_it_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
