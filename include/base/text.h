@@ -57,9 +57,9 @@ size_t kn_text_width(kn_str text);
  * the nearest differs in more than a third of its letters. The first of equals. */
 size_t kn_text_nearest(kn_arena *arena, kn_str text, const kn_str *candidates, size_t count);
 
-/* Order for people, by language: sv å ä ö after z; nl ij as letters; case and other accents only break ties. Total:
- * texts equal by language fall back to bytes. Never the locale's. Lists of today stand by id or by figure, and
- * sectors and pillars as in results/: a sheet that lists by name asks here. */
-int kn_text_compare(kn_lang lang, kn_str a, kn_str b);
+/* Bytes, in the arena, whose order (kn_str_order) is the order for people, by language: sv å ä ö after z; nl ij as
+ * letters; case and other accents only break ties. Total: texts equal by language are in the order of their bytes.
+ * Never the locale's. */
+kn_str kn_text_sort_key(kn_arena *arena, kn_lang lang, kn_str text);
 
 #endif

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "codepoints.h"
 
+#include <string.h>
+
 enum {
     RING = 0x30A,
     DIAERESIS = 0x308,
@@ -78,34 +80,32 @@ static size_t elements_of(element *out, kn_lang lang, const int32_t *c, size_t c
     return made;
 }
 
-static int difference(const element *a, size_t na, const element *b, size_t nb, int level)
+/* Four bytes, the highest first, so that bytes are in the order of numbers. */
+static char *put_weight(char *to, uint32_t weight)
 {
-    for (size_t i = 0; i < na || i < nb; i++) {
-        element zero = {0, 0, 0};
-        const element *x = i < na ? &a[i] : &zero;
-        const element *y = i < nb ? &b[i] : &zero;
-        uint32_t left = level == 0 ? x->primary : level == 1 ? x->accent : x->upper;
-        uint32_t right = level == 0 ? y->primary : level == 1 ? y->accent : y->upper;
-        if (left != right)
-            return left < right ? -1 : 1;
-    }
-    return 0;
+    for (int shift = 24; shift >= 0; shift -= 8)
+        *to++ = (char)(weight >> shift & 0xFF);
+    return to;
 }
 
-int kn_text_compare(kn_lang lang, kn_str a, kn_str b)
+/* Every element has a primary weight, so texts whose primaries are alike have as many elements, and no level but the
+ * first needs an end. */
+kn_str kn_text_sort_key(kn_arena *arena, kn_lang lang, kn_str text)
 {
-    kn_arena *arena = kn_arena_new();
-    size_t na = 0;
-    size_t nb = 0;
-    const int32_t *ca = kn_codepoints_decomposed(arena, a, &na);
-    const int32_t *cb = kn_codepoints_decomposed(arena, b, &nb);
-    element *ea = KN_NEW(arena, element, 2 * na);
-    element *eb = KN_NEW(arena, element, 2 * nb);
-    na = elements_of(ea, lang, ca, na);
-    nb = elements_of(eb, lang, cb, nb);
-    int order = 0;
-    for (int level = 0; level < 3 && order == 0; level++)
-        order = difference(ea, na, eb, nb, level);
-    kn_arena_free(arena);
-    return order != 0 ? order : kn_str_order(a, b);
+    size_t count = 0;
+    const int32_t *codepoints = kn_codepoints_decomposed(arena, text, &count);
+    element *elements = KN_NEW(arena, element, 2 * count);
+    count = elements_of(elements, lang, codepoints, count);
+    char *key = kn_arena_alloc(arena, count * 9 + 4 + text.length, 1);
+    char *to = key;
+    for (size_t i = 0; i < count; i++)
+        to = put_weight(to, elements[i].primary);
+    to = put_weight(to, 0);
+    for (size_t i = 0; i < count; i++)
+        to = put_weight(to, elements[i].accent);
+    for (size_t i = 0; i < count; i++)
+        *to++ = (char)elements[i].upper;
+    if (text.length > 0)
+        memcpy(to, text.data, text.length);
+    return (kn_str){key, (size_t)(to - key) + text.length};
 }

@@ -82,21 +82,34 @@ kn_cell kn_funder_share(const kn_view *view, kn_publishing table, size_t row, kn
     return kn_view_share(all.value > 0, all.value > 0 ? (double)of.value / (double)all.value : 0);
 }
 
-kn_str kn_funder_place(const kn_view *view, kn_publishing table, size_t row)
+/* Empty where the data do not say. */
+static kn_str name_of_place(const kn_view *view, kn_publishing table, size_t row)
 {
     uint32_t item = kn_funder_publication(view)->tables[table].items[row];
     if (table == KN_PUBLISHING_SECTORS)
-        return item == KN_NO_SYMBOL ? kn_view_word(view, KN_W_F_NO_SECTOR) : kn_view_text(view, item);
-    return item == KN_NONE ? kn_view_word(view, KN_W_F_NO_ORGANISATION) : kn_view_scope(view, item, KN_NONE);
+        return item == KN_NO_SYMBOL ? KN_STR("") : kn_view_text(view, item);
+    return item == KN_NONE ? KN_STR("") : kn_view_scope(view, item, KN_NONE);
 }
 
-void kn_funder_fill(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count, size_t rows)
+kn_str kn_funder_place(const kn_view *view, kn_publishing table, size_t row)
 {
-    kn_view_columns(view, draft, columns, count);
-    for (size_t row = 0; row < rows; row++) {
-        kn_draft_row(draft, (kn_str){0});
-        kn_view_cells(view, draft, columns, count, row);
-    }
+    kn_str name = name_of_place(view, table, row);
+    if (name.length > 0)
+        return name;
+    return kn_view_word(view, table == KN_PUBLISHING_SECTORS ? KN_W_F_NO_SECTOR : KN_W_F_NO_ORGANISATION);
+}
+
+const size_t *kn_funder_places(const kn_view *view, kn_publishing table)
+{
+    size_t count = kn_funder_publication(view)->tables[table].rows;
+    kn_called *called = KN_NEW(view->arena, kn_called, count);
+    size_t *rows = KN_NEW(view->arena, size_t, count);
+    for (size_t row = 0; row < count; row++)
+        called[row] = (kn_called){name_of_place(view, table, row), row};
+    kn_called_sort(called, count, view->lang, view->arena);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = called[i].item;
+    return rows;
 }
 
 kn_cell kn_funder_figure(bool defined, double value)

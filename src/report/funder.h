@@ -48,8 +48,9 @@ kn_cell kn_funder_share(const kn_view *view, kn_publishing table, size_t row, kn
 /* The key of a sector or organisation, as people know it. */
 kn_str kn_funder_place(const kn_view *view, kn_publishing table, size_t row);
 
-/* Put columns and one row for each item. */
-void kn_funder_fill(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count, size_t rows);
+/* The rows of the table of sectors or organisations as a dictionary lists their names, "not stated" last: as many as
+ * the table has, in the arena. */
+const size_t *kn_funder_places(const kn_view *view, kn_publishing table);
 
 /* A figure with [z] where it is not defined; percentage points as numbers of percent. */
 kn_cell kn_funder_figure(bool defined, double value);

@@ -66,36 +66,45 @@ kn_draft *kn_project_draft(const kn_view *view, int id, kn_word title)
     return kn_draft_new(view->arena, view->lang, id, kn_project_sheet_name(view, id), kn_view_word(view, title));
 }
 
-void kn_project_rows(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count,
-                     const size_t *items, size_t items_count)
+/* Words stand in the order of their enumeration (women first, the youngest first), what is not known last. */
+static size_t by_word(const kn_view *view, size_t *items, size_t first, size_t end)
 {
-    kn_view_columns(view, draft, columns, count);
-    for (size_t i = 0; i < items_count; i++) {
-        kn_draft_row(draft, (kn_str){0});
-        kn_view_cells(view, draft, columns, count, items == NULL ? i : items[i]);
+    kn_rank *ranks = KN_NEW(view->arena, kn_rank, end - first);
+    size_t count = 0;
+    for (size_t i = first; i < end; i++)
+        if (kn_group_at(view, i)->eligible > 0)
+            ranks[count++] = (kn_rank){{(double)kn_group_at(view, i)->item, 0, 0}, i};
+    kn_ranks_sort(ranks, count);
+    for (size_t i = 0; i < count; i++)
+        items[i] = ranks[i].item;
+    return count;
+}
+
+/* Names that the data bring along stand as a dictionary has them, what is not known last. */
+static size_t by_name(const kn_view *view, size_t *items, size_t first, size_t end)
+{
+    kn_called *called = KN_NEW(view->arena, kn_called, end - first);
+    size_t count = 0;
+    for (size_t i = first; i < end; i++) {
+        const kn_coverage_group *group = kn_group_at(view, i);
+        if (group->eligible > 0)
+            called[count++] = (kn_called){group->item == KN_NONE ? KN_STR("") : kn_label_of_group(view, group), i};
     }
+    kn_called_sort(called, count, view->lang, view->arena);
+    for (size_t i = 0; i < count; i++)
+        items[i] = called[i].item;
+    return count;
 }
 
 size_t kn_project_items(const kn_view *view, size_t *items, const kn_dimension *dimensions, size_t count)
 {
-    const kn_coverage *coverage = view->input->coverage;
+    static const bool named[KN_DIMENSIONS] = {
+        [KN_BY_ORGANISATION] = true, [KN_BY_SECTOR] = true, [KN_BY_PILLAR] = true};
+    const size_t *first = view->input->coverage->first_group;
     size_t found = 0;
     for (size_t d = 0; d < count; d++) {
-        size_t first = coverage->first_group[dimensions[d]];
-        size_t end = coverage->first_group[dimensions[d] + 1];
-        kn_rank *ranks = KN_NEW(view->arena, kn_rank, end - first);
-        size_t kept = 0;
-        for (size_t i = first; i < end; i++)
-            if (coverage->groups[i].eligible > 0)
-                ranks[kept++] = (kn_rank){{(double)coverage->groups[i].item, 0, 0}, i};
-        /* Words stand in the order of their enumeration (women first, the youngest first), what is not known last;
-         * names that the data bring along keep their order. */
-        bool words = dimensions[d] == KN_BY_GENDER || dimensions[d] == KN_BY_AGE ||
-                     dimensions[d] == KN_BY_EDUCATION || dimensions[d] == KN_BY_KIND;
-        if (words)
-            kn_ranks_sort(ranks, kept);
-        for (size_t i = 0; i < kept; i++)
-            items[found++] = ranks[i].item;
+        kn_dimension dimension = dimensions[d];
+        found += (named[dimension] ? by_name : by_word)(view, items + found, first[dimension], first[dimension + 1]);
     }
     return found;
 }

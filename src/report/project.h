@@ -31,10 +31,6 @@ kn_draft *kn_project_draft(const kn_view *view, int id, kn_word title);
 /* The tab's name. */
 kn_str kn_project_sheet_name(const kn_view *view, int id);
 
-/* The table of a sheet: its columns, then a row for each item. */
-void kn_project_rows(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count,
-                     const size_t *items, size_t items_count);
-
 /* Groups of the dimensions named, in the order given; those without anybody eligible are left out. */
 size_t kn_project_items(const kn_view *view, size_t *items, const kn_dimension *dimensions, size_t count);
 

@@ -17,6 +17,24 @@ void kn_ranks_sort(kn_rank *ranks, size_t count)
         qsort(ranks, count, sizeof *ranks, order);
 }
 
+static int order_called(const void *left, const void *right)
+{
+    const kn_called *a = left, *b = right;
+    if ((a->name.length == 0) != (b->name.length == 0))
+        return a->name.length == 0 ? 1 : -1;
+    int by_name = kn_str_order(a->name, b->name);
+    return by_name != 0 ? by_name : (a->item > b->item) - (a->item < b->item);
+}
+
+void kn_called_sort(kn_called *called, size_t count, kn_lang lang, kn_arena *arena)
+{
+    for (size_t i = 0; i < count; i++)
+        if (called[i].name.length > 0)
+            called[i].name = kn_text_sort_key(arena, lang, called[i].name);
+    if (count > 1)
+        qsort(called, count, sizeof *called, order_called);
+}
+
 kn_foremost kn_foremost_new(size_t most, size_t all, kn_arena *arena)
 {
     size_t room = all < 2 * most + 1 ? all : 2 * most + 1;

@@ -1,8 +1,9 @@
-/* Ranks: items in order of up to three numbers, then of their own number, so that the order is total. */
+/* Ranks: items in order of up to three numbers, then of their own number, so that the order is total; or of what
+ * people call them. */
 #ifndef KN_REPORT_RANK_H
 #define KN_REPORT_RANK_H
 
-#include "base/arena.h"
+#include "base/text.h"
 
 #include <stdbool.h>
 
@@ -14,6 +15,17 @@ typedef struct kn_rank {
 } kn_rank;
 
 void kn_ranks_sort(kn_rank *ranks, size_t count);
+
+/* An item and what people call it; one without a name (length 0) stands last. */
+typedef struct kn_called {
+    kn_str name;
+    size_t item;
+} kn_called;
+
+/* As a dictionary of the language lists them, equals by item. Names become sort keys (kn_text_sort_key), in the
+ * arena.
+ */
+void kn_called_sort(kn_called *called, size_t count, kn_lang lang, kn_arena *arena);
 
 /* The first `most` of many, given one at a time. */
 typedef struct kn_foremost {

@@ -68,8 +68,8 @@ const kn_sheet *kn_funder_reconciliation(const kn_view *view)
 {
     kn_draft *draft = kn_funder_draft(view, KN_FUNDER_RECONCILIATION);
     kn_draft_note(draft, kn_view_word(view, KN_W_F_NOTE_CHECKS));
-    kn_funder_fill(view, draft, check_columns, KN_COUNT(check_columns),
-                   kn_funder_funding(view)->reconciliation.count);
+    kn_view_rows(view, draft, check_columns, KN_COUNT(check_columns), NULL,
+                 kn_funder_funding(view)->reconciliation.count);
     return kn_draft_done(draft);
 }
 
@@ -132,7 +132,7 @@ const kn_sheet *kn_funder_hidden(const kn_view *view)
     }
     if (publication->previous != KN_DATE_NONE)
         kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_F_PREVIOUS_EDITION, kn_arg_day(publication->previous)));
-    kn_funder_fill(view, draft, hidden_columns, KN_COUNT(hidden_columns),
-                   KN_FUNDER_COMPARISON - KN_FUNDER_INDICATORS);
+    kn_view_rows(view, draft, hidden_columns, KN_COUNT(hidden_columns), NULL,
+                 KN_FUNDER_COMPARISON - KN_FUNDER_INDICATORS);
     return kn_draft_done(draft);
 }

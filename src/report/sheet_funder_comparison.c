@@ -124,7 +124,7 @@ const kn_sheet *kn_funder_comparison(const kn_view *view)
     kn_draft *draft = kn_funder_draft(view, KN_FUNDER_COMPARISON);
     note_intervals(view, draft);
     kn_draft_note(draft, kn_view_word(view, KN_W_F_NOTE_STRATA));
-    kn_funder_fill(view, draft, share_columns, KN_COUNT(share_columns), KN_PUBLISHED_OF_SHARES);
+    kn_view_rows(view, draft, share_columns, KN_COUNT(share_columns), NULL, KN_PUBLISHED_OF_SHARES);
     return kn_draft_done(draft);
 }
 
@@ -202,7 +202,7 @@ const kn_sheet *kn_funder_hours_compared(const kn_view *view)
 {
     kn_draft *draft = kn_funder_draft(view, KN_FUNDER_HOURS_COMPARED);
     note_intervals(view, draft);
-    kn_funder_fill(view, draft, hours_columns, KN_COUNT(hours_columns),
-                   KN_PUBLISHED_COMPARISONS - KN_PUBLISHED_OF_SHARES);
+    kn_view_rows(view, draft, hours_columns, KN_COUNT(hours_columns), NULL,
+                 KN_PUBLISHED_COMPARISONS - KN_PUBLISHED_OF_SHARES);
     return kn_draft_done(draft);
 }

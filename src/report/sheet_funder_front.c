@@ -137,7 +137,7 @@ static const kn_view_column content_columns[] = {
 const kn_sheet *kn_funder_contents(const kn_view *view)
 {
     kn_draft *draft = kn_funder_draft(view, KN_FUNDER_CONTENTS);
-    kn_funder_fill(view, draft, content_columns, KN_COUNT(content_columns), KN_FUNDER_SHEETS - KN_FUNDER_NOTES);
+    kn_view_rows(view, draft, content_columns, KN_COUNT(content_columns), NULL, KN_FUNDER_SHEETS - KN_FUNDER_NOTES);
     return kn_draft_done(draft);
 }
 
@@ -171,6 +171,6 @@ static const kn_view_column note_columns[] = {
 const kn_sheet *kn_funder_notes(const kn_view *view)
 {
     kn_draft *draft = kn_funder_draft(view, KN_FUNDER_NOTES);
-    kn_funder_fill(view, draft, note_columns, KN_COUNT(note_columns), KN_COUNT(notes));
+    kn_view_rows(view, draft, note_columns, KN_COUNT(note_columns), NULL, KN_COUNT(notes));
     return kn_draft_done(draft);
 }

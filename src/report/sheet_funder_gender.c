@@ -57,6 +57,6 @@ const kn_sheet *kn_funder_gender(const kn_view *view)
     kn_draft *draft = kn_funder_draft(view, KN_FUNDER_GENDER);
     kn_draft_note(draft, kn_view_word(view, KN_W_F_NOTE_GENDER));
     kn_draft_note(draft, kn_view_word(view, KN_W_F_NOTE_BAND));
-    kn_funder_fill(view, draft, columns, KN_COUNT(columns), KN_STAGES);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), NULL, KN_STAGES);
     return kn_draft_done(draft);
 }

@@ -30,7 +30,9 @@ static void add_gender(const kn_view *view, hours_table *out, kn_word name, kn_p
 static void add_places(const kn_view *view, hours_table *out, kn_publishing table, kn_dimension dimension)
 {
     const kn_published_table *places = &kn_funder_publication(view)->tables[table];
-    for (size_t row = 0; row < places->rows; row++) {
+    const size_t *rows = kn_funder_places(view, table);
+    for (size_t i = 0; i < places->rows; i++) {
+        size_t row = rows[i];
         uint32_t item = places->items[row];
         if (table == KN_PUBLISHING_SECTORS && item == KN_NO_SYMBOL)
             item = KN_NONE;

@@ -92,6 +92,6 @@ const kn_sheet *kn_funder_indicators(const kn_view *view)
     kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_F_NOTE_REGULATION, kn_arg_word(period->regulation)));
     kn_draft_note(draft, kn_view_word(view, KN_W_F_NOTE_COMPLETE));
     kn_draft_note(draft, kn_view_word(view, KN_W_F_NOTE_GAIN));
-    kn_funder_fill(view, draft, columns, KN_COUNT(columns), period->indicators_count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), NULL, period->indicators_count);
     return kn_draft_done(draft);
 }

@@ -50,6 +50,6 @@ static const kn_view_column columns[] = {
 const kn_sheet *kn_funder_method(const kn_view *view)
 {
     kn_draft *draft = kn_funder_draft(view, KN_FUNDER_METHOD);
-    kn_funder_fill(view, draft, columns, KN_COUNT(columns), KN_COUNT(lines));
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), NULL, KN_COUNT(lines));
     return kn_draft_done(draft);
 }

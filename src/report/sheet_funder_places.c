@@ -96,17 +96,18 @@ static shares shares_of(const kn_view *view)
                 .defined = KN_NEW(view->arena, bool, rows),
                 .names = KN_NEW(view->arena, kn_str, rows),
                 .count = rows};
-    for (size_t row = 0; row < rows; row++) {
-        kn_cell cell = sector_women_share(view, row);
-        s.names[row] = kn_funder_place(view, KN_PUBLISHING_SECTORS, row);
-        s.defined[row] = cell.kind == KN_CELL_NUMBER;
-        s.values[row] = s.defined[row] ? cell.number : 0;
-        if (!s.defined[row])
+    const size_t *order = kn_funder_places(view, KN_PUBLISHING_SECTORS);
+    for (size_t i = 0; i < rows; i++) {
+        kn_cell cell = sector_women_share(view, order[i]);
+        s.names[i] = kn_funder_place(view, KN_PUBLISHING_SECTORS, order[i]);
+        s.defined[i] = cell.kind == KN_CELL_NUMBER;
+        s.values[i] = s.defined[i] ? cell.number : 0;
+        if (!s.defined[i])
             continue;
-        if (s.shown == 0 || s.values[row] < s.values[s.least])
-            s.least = row;
-        if (s.shown == 0 || s.values[row] > s.values[s.most])
-            s.most = row;
+        if (s.shown == 0 || s.values[i] < s.values[s.least])
+            s.least = i;
+        if (s.shown == 0 || s.values[i] > s.values[s.most])
+            s.most = i;
         s.shown++;
     }
     return s;
@@ -141,8 +142,8 @@ const kn_sheet *kn_funder_sectors(const kn_view *view)
     kn_draft *draft = kn_funder_draft(view, KN_FUNDER_SECTORS);
     kn_draft_note(draft, kn_view_word(view, KN_W_F_NOTE_ELIGIBLE));
     put_chart(view, draft);
-    kn_funder_fill(view, draft, sector_columns, KN_COUNT(sector_columns),
-                   kn_funder_publication(view)->tables[KN_PUBLISHING_SECTORS].rows);
+    kn_view_rows(view, draft, sector_columns, KN_COUNT(sector_columns), kn_funder_places(view, KN_PUBLISHING_SECTORS),
+                 kn_funder_publication(view)->tables[KN_PUBLISHING_SECTORS].rows);
     return kn_draft_done(draft);
 }
 
@@ -150,7 +151,8 @@ const kn_sheet *kn_funder_organisations(const kn_view *view)
 {
     kn_draft *draft = kn_funder_draft(view, KN_FUNDER_ORGANISATIONS);
     kn_draft_note(draft, kn_view_word(view, KN_W_F_NOTE_ELIGIBLE));
-    kn_funder_fill(view, draft, organisation_columns, KN_COUNT(organisation_columns),
-                   kn_funder_publication(view)->tables[KN_PUBLISHING_ORGANISATIONS].rows);
+    kn_view_rows(view, draft, organisation_columns, KN_COUNT(organisation_columns),
+                 kn_funder_places(view, KN_PUBLISHING_ORGANISATIONS),
+                 kn_funder_publication(view)->tables[KN_PUBLISHING_ORGANISATIONS].rows);
     return kn_draft_done(draft);
 }

@@ -114,6 +114,6 @@ const kn_sheet *kn_funder_quarters(const kn_view *view)
     kn_draft *draft = kn_funder_draft(view, KN_FUNDER_QUARTERS);
     kn_draft_note(draft, kn_view_word(view, KN_W_F_NOTE_PARTICIPANT));
     put_chart(view, draft);
-    kn_funder_fill(view, draft, columns, KN_COUNT(columns), table_of(view)->rows);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), NULL, table_of(view)->rows);
     return kn_draft_done(draft);
 }

@@ -116,6 +116,6 @@ const kn_sheet *kn_funder_targets(const kn_view *view)
     kn_draft *draft = kn_funder_draft(view, KN_FUNDER_TARGETS);
     kn_draft_note(draft, kn_view_word(view, KN_W_F_NOTE_PASSED));
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_F_NO_TARGETS));
-    kn_funder_fill(view, draft, columns, KN_COUNT(columns), view->input->targets->count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), NULL, view->input->targets->count);
     return kn_draft_done(draft);
 }

@@ -40,6 +40,6 @@ const kn_sheet *kn_project_activities(const kn_view *view)
     note(draft, kn_view_word(view, KN_W_PRJ_ACTIVITIES_NOTE_READ));
     note(draft, kn_view_word(view, KN_W_PRJ_NOTE_CENSUS));
     kn_chart_kinds(view, draft);
-    kn_project_rows(view, draft, columns, KN_COUNT(columns), items, count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), items, count);
     return kn_draft_done(draft);
 }

@@ -135,7 +135,7 @@ const kn_sheet *kn_project_equality(const kn_view *view)
     kn_chart_gender(view, draft);
     size_t *items = KN_NEW(view->arena, size_t, view->input->equality->count);
     size_t count = items_of_shares(view, items);
-    kn_project_rows(view, draft, columns, KN_COUNT(columns), items, count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), items, count);
     return kn_draft_done(draft);
 }
 
@@ -150,6 +150,6 @@ const kn_sheet *kn_project_equality_hours(const kn_view *view)
     kn_draft *draft = kn_project_draft(view, KN_PROJECT_EQUALITY_HOURS, KN_W_PRJ_EQUALITY_HOURS_TITLE);
     note(draft, kn_view_word(view, KN_W_PRJ_EQUALITY_HOURS_NOTE));
     note_what_is_asked(view, draft);
-    kn_project_rows(view, draft, hours_columns, KN_COUNT(hours_columns), items, count);
+    kn_view_rows(view, draft, hours_columns, KN_COUNT(hours_columns), items, count);
     return kn_draft_done(draft);
 }

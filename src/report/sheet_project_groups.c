@@ -24,6 +24,6 @@ const kn_sheet *kn_project_groups(const kn_view *view)
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_GROUPS_NOTE_READ));
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_NOTE_CENSUS));
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_NOTE_BOUNDS));
-    kn_project_rows(view, draft, columns, KN_COUNT(columns), items, count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), items, count);
     return kn_draft_done(draft);
 }

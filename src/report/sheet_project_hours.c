@@ -37,6 +37,6 @@ const kn_sheet *kn_project_hours(const kn_view *view)
         kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_PRJ_HOURS_NOTE_LACKING, kn_arg_count((int64_t)all->without_hours),
                                          kn_arg_count((int64_t)all->participations)));
     kn_chart_hours(view, draft);
-    kn_project_rows(view, draft, columns, KN_COUNT(columns), items, count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), items, count);
     return kn_draft_done(draft);
 }

@@ -49,7 +49,7 @@ const kn_sheet *kn_project_lasting(const kn_view *view)
                               kn_arg_count(settings->sustained_days), kn_arg_count(settings->sustained_span_days)));
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_NOTE_CENSUS));
     kn_chart_lasting(view, draft);
-    kn_project_rows(view, draft, columns, KN_COUNT(columns), items, count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), items, count);
     return kn_draft_done(draft);
 }
 
@@ -110,7 +110,7 @@ const kn_sheet *kn_project_programmes(const kn_view *view)
 {
     kn_draft *draft = kn_project_draft(view, KN_PROJECT_PROGRAMMES, KN_W_PRJ_PROGRAMMES_TITLE);
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_PROGRAMMES_NOTE_READ));
-    kn_project_rows(view, draft, programme_columns, KN_COUNT(programme_columns), NULL,
-                    view->input->coverage->programmes_count);
+    kn_view_rows(view, draft, programme_columns, KN_COUNT(programme_columns), NULL,
+                 view->input->coverage->programmes_count);
     return kn_draft_done(draft);
 }

@@ -90,6 +90,6 @@ const kn_sheet *kn_project_learning(const kn_view *view)
         kn_draft_note(draft,
                       KN_VIEW_SAY(view, KN_W_PRJ_LEARNING_NOTE_ZERO, kn_arg_count((int64_t)all->change.below_scale)));
     kn_chart_learning(view, draft);
-    kn_project_rows(view, draft, columns, KN_COUNT(columns), in_order(view), learning->count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), in_order(view), learning->count);
     return kn_draft_done(draft);
 }

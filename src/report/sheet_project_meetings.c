@@ -77,6 +77,6 @@ const kn_sheet *kn_project_meetings(const kn_view *view)
     kn_draft *draft = kn_project_draft(view, KN_PROJECT_MEETINGS, KN_W_PRJ_MEETINGS_TITLE);
     kn_draft_note(draft, kn_finds_meetings(view).says);
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_MEETINGS_NOTE_READ));
-    kn_project_rows(view, draft, columns, KN_COUNT(columns), items, count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), items, count);
     return kn_draft_done(draft);
 }

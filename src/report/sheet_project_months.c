@@ -96,6 +96,6 @@ const kn_sheet *kn_project_months(const kn_view *view)
 {
     kn_draft *draft = kn_project_draft(view, KN_PROJECT_MONTHS, KN_W_PRJ_MONTHS_TITLE);
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_MONTHS_NOTE_READ));
-    kn_project_rows(view, draft, columns, KN_COUNT(columns), NULL, view->input->coverage->months_count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), NULL, view->input->coverage->months_count);
     return kn_draft_done(draft);
 }

@@ -136,6 +136,6 @@ const kn_sheet *kn_project_organisations(const kn_view *view)
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_NOTE_CENSUS));
     kn_draft_freeze_first(draft);
     kn_chart_organisations(view, draft);
-    kn_project_rows(view, draft, columns, KN_COUNT(columns), items, count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), items, count);
     return kn_draft_done(draft);
 }

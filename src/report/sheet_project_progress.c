@@ -119,6 +119,6 @@ const kn_sheet *kn_project_progress(const kn_view *view)
     kn_pace_chart(view, draft, KN_MEASURE_HOURS);
     kn_pace_chart(view, draft, KN_MEASURE_COMPLETED);
     kn_pace_chart(view, draft, KN_MEASURE_ORGANISATIONS);
-    kn_project_rows(view, draft, columns, KN_COUNT(columns), in_order(view), view->input->targets->count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), in_order(view), view->input->targets->count);
     return kn_draft_done(draft);
 }

@@ -94,6 +94,6 @@ const kn_sheet *kn_project_records(const kn_view *view)
                                          kn_arg_count(view->input->coverage->incomplete)));
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_PRJ_RECORDS_EMPTY));
     kn_chart_records(view, draft);
-    kn_project_rows(view, draft, columns, KN_COUNT(columns), people, count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), people, count);
     return kn_draft_done(draft);
 }

@@ -178,6 +178,6 @@ const kn_sheet *kn_sheet_training(const kn_view *view)
     kn_draft_freeze_first(draft);
     kn_chart_kinds(view, draft);
     kn_chart_lasting(view, draft);
-    kn_project_rows(view, draft, columns, KN_COUNT(columns), items, count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), items, count);
     return kn_draft_done(draft);
 }

@@ -51,6 +51,16 @@ void kn_view_cells(const kn_view *view, kn_draft *draft, const kn_view_column *c
             kn_draft_put(draft, columns[i].get(view, item));
 }
 
+void kn_view_rows(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count,
+                  const size_t *items, size_t items_count)
+{
+    kn_view_columns(view, draft, columns, count);
+    for (size_t i = 0; i < items_count; i++) {
+        kn_draft_row(draft, (kn_str){0});
+        kn_view_cells(view, draft, columns, count, items == NULL ? i : items[i]);
+    }
+}
+
 static void make_raw(kn_cell *cell)
 {
     if (cell->kind == KN_CELL_NOT_AVAILABLE || cell->kind == KN_CELL_NOT_APPLICABLE)

@@ -44,6 +44,10 @@ typedef struct kn_view_column {
 void kn_view_columns(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count);
 void kn_view_cells(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count, size_t item);
 
+/* The columns, and a row for each of the items, or for items 0, 1, … when that is NULL. */
+void kn_view_rows(const kn_view *view, kn_draft *draft, const kn_view_column *columns, size_t count,
+                  const size_t *items, size_t items_count);
+
 /* A result file: raw cells, [x] and [z] as empty; rows in the order of `items`, or of their numbers when it is NULL.
  */
 typedef struct kn_result_column {

@@ -35,8 +35,35 @@ static void the_first_are_those_of_the_whole(void **state)
         }
 }
 
+/* The Swedish alphabet ends on å, ä, ö; English and Dutch take them for letters with accents. Capitals break ties
+ * only, equals stand by their number, what has no name last. */
+static void names_as_a_dictionary_lists_them(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"Åkeri", "zink", "", "Öl", "bygg", "Ärter", "Bygg", "bygg", "Orter"};
+    enum { NAMES = sizeof names / sizeof *names };
+    static const size_t orders[KN_LANGS][NAMES] = {
+        [KN_EN] = {0, 5, 4, 7, 6, 3, 8, 1, 2}, /* Åkeri Ärter bygg bygg Bygg Öl Orter zink */
+        [KN_SV] = {4, 7, 6, 8, 1, 0, 5, 3, 2}, /* bygg bygg Bygg Orter zink Åkeri Ärter Öl */
+        [KN_NL] = {0, 5, 4, 7, 6, 3, 8, 1, 2},
+    };
+    for (int lang = 0; lang < KN_LANGS; lang++) {
+        kn_arena *arena = kn_arena_new();
+        kn_called called[NAMES];
+        for (size_t i = 0; i < NAMES; i++)
+            called[i] = (kn_called){kn_str_of(names[i]), i};
+        kn_called_sort(called, NAMES, (kn_lang)lang, arena);
+        for (size_t i = 0; i < NAMES; i++)
+            assert_int_equal(called[i].item, orders[lang][i]);
+        kn_arena_free(arena);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_first_are_those_of_the_whole)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_are_those_of_the_whole),
+        cmocka_unit_test(names_as_a_dictionary_lists_them),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
