@@ -29,8 +29,8 @@ typedef struct kn_target_result {
     double low, high;           /* done were nobody, and everybody, whose gender is not known a woman (a man) */
     kn_figure share_done;       /* done / target, may exceed 1; undefined for a target of 0 */
     kn_figure share_of_time;    /* of the days from the project's first to the target's, both included; 0..1 */
-    kn_figure needed_per_month; /* what is left over the months left (days / 30.4375); undefined for shares and when
-                                   the date has passed */
+    kn_figure needed_per_month; /* what is left over the months left (days / 30.4375), all of them before the project
+                                   begins; undefined for shares and when the date has passed */
     kn_figure done_per_month;   /* so far, over the months gone by; undefined for shares */
     kn_pace pace;
 } kn_target_result;

@@ -108,9 +108,8 @@ static void set_time(kn_target_result *out, const kn_coverage *coverage)
     if (gone > 0)
         out->done_per_month = (kn_figure){true, out->done / (gone / days_per_month)};
     double left = out->target - out->done;
-    if (out->by > as_of)
-        out->needed_per_month =
-            (kn_figure){true, left <= 0 ? 0 : left / (((double)out->by - as_of) / days_per_month)};
+    if (gone < days)
+        out->needed_per_month = (kn_figure){true, left <= 0 ? 0 : left / ((days - gone) / days_per_month)};
 }
 
 static kn_pace pace_of(const kn_target_result *target, kn_date as_of)

@@ -117,6 +117,19 @@ static void pace_is_what_is_left_over_the_time_left(void **state)
     assert_int_equal(reached.pace, KN_PACE_REACHED);
 }
 
+/* Of the two years of the project none has gone by half a year before it begins: 24 months are left, not 30. */
+static void before_the_project_begins_all_its_time_is_left(void **state)
+{
+    (void)state;
+    const case_target target = {KN_MEASURE_PARTICIPANTS, 10, DAY(2026, 12, 31), -1, NULL};
+    kn_case c = promised(&target, 1);
+    c.as_of = DAY(2024, 7, 1);
+    kn_target_results out = computed(case_model(&c, symbols, arena));
+    ASSERT_FIGURE(out.items[0].share_of_time, 0);
+    ASSERT_FIGURE(out.items[0].needed_per_month, (10 - out.items[0].done) / (730 / month));
+    assert_false(out.items[0].done_per_month.defined);
+}
+
 /* By the last day of 2025 two had taken part: who came on the next day came too late. */
 static void a_date_that_has_passed_is_judged_on_that_day(void **state)
 {
@@ -197,6 +210,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(done_is_counted_by_measure_organisation_and_pillar, case_begin, case_end),
         cmocka_unit_test_setup_teardown(shares_are_of_participants_with_bounds, case_begin, case_end),
         cmocka_unit_test_setup_teardown(pace_is_what_is_left_over_the_time_left, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(before_the_project_begins_all_its_time_is_left, case_begin, case_end),
         cmocka_unit_test_setup_teardown(a_date_that_has_passed_is_judged_on_that_day, case_begin, case_end),
         cmocka_unit_test_setup_teardown(a_target_of_none_is_reached_and_has_no_share, case_begin, case_end),
         cmocka_unit_test_setup_teardown(promises_of_organisations_fill_in, case_begin, case_end),
