@@ -65,6 +65,8 @@ static void values_out_of_range_are_refused(void **state)
         assert_int_equal(kn_counted_of(&sample, *state, x, 3), KN_LIMIT);
         assert_int_equal(sample.n, 77);
     }
+    static const double largest[] = {KN_VALUE_MAX, -KN_VALUE_MAX};
+    assert_bits(counted(*state, largest, 2).runs[1].value, KN_VALUE_MAX);
 }
 
 /* The zeros go where they belong, once more to those that are there. */
@@ -178,9 +180,69 @@ static void sums_of_the_widest_range_are_exact(void **state)
     }
 }
 
+/* A whole number of many bits, lowest first, as one would add with pencil and paper. */
+enum { BITS = 640 };
+
+static void add_bits(unsigned char *bits, uint64_t number, size_t shift)
+{
+    unsigned carry = 0;
+    for (size_t i = shift; i < BITS; i++, number >>= 1) {
+        unsigned here = bits[i] + (unsigned)(number & 1) + carry;
+        bits[i] = here & 1;
+        carry = here >> 1;
+    }
+}
+
+/* Rounded to the nearest double, halves to the even one. */
+static double double_of_bits(const unsigned char *bits)
+{
+    int top = BITS - 1;
+    while (top > 0 && bits[top] == 0)
+        top--;
+    uint64_t first = 0;
+    for (int i = top; i > top - 53; i--)
+        first = 2 * first + (i >= 0 ? bits[i] : 0);
+    bool beyond_half = false;
+    for (int i = top - 54; i >= 0 && !beyond_half; i--)
+        beyond_half = bits[i] == 1;
+    bool half = top >= 53 && bits[top - 53] == 1;
+    return ldexp((double)(first + (half && (beyond_half || first % 2 == 1))), top - 52);
+}
+
+/* Upwards from the least each value adds a piece of few bits: more pieces than there is room for unpacked. */
+static void sums_in_many_pieces_are_exact(void **state)
+{
+    kn_arena *arena = *state;
+    uint64_t seed = 1971;
+    double x[600];
+    for (int round = 0; round < 200; round++) {
+        unsigned char bits[BITS] = {0};
+        for (size_t i = 0; i < COUNT_OF(x); i++) {
+            uint64_t number = 1 + random_below(&seed, 1u << 20);
+            size_t shift = random_below(&seed, 450); /* up to 2^470, below KN_VALUE_MAX */
+            x[i] = ldexp((double)number, (int)shift);
+            add_bits(bits, number, shift);
+        }
+        kn_mark mark = kn_arena_mark(arena);
+        assert_bits(counted(arena, x, COUNT_OF(x)).sum, double_of_bits(bits));
+        kn_arena_rewind(arena, mark);
+    }
+}
+
+static void nobody_stays_nobody(void **state)
+{
+    (void)state;
+    kn_counted nobody = {0};
+    kn_counted_add_zeros(&nobody, 0);
+    assert_int_equal(nobody.n, 0);
+    assert_int_equal(kn_counted_zeros(&nobody), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sums_in_many_pieces_are_exact),
+        cmocka_unit_test(nobody_stays_nobody),
         cmocka_unit_test(values_are_counted_in_order),
         cmocka_unit_test(many_values_are_counted_as_few_are),
         cmocka_unit_test(values_out_of_range_are_refused),

@@ -262,14 +262,17 @@ static void order_changes_no_bit(void **state)
     }
 }
 
-/* A mean of nothing but negative zeros is written as 0, not as -0. */
+/* A mean of nothing but negative zeros is written as 0, not as -0; so is one that is less than the least double below
+ * 0, a third of it. */
 static void zero_has_no_sign(void **state)
 {
-    const double zeros[] = {-0.0, -0.0};
-    kn_counted sample = counted(*state, zeros, 2);
-    double mean = 1.0;
-    assert_int_equal(kn_mean(&mean, &sample), KN_OK);
-    assert_true(mean == 0.0 && !signbit(mean));
+    static const double zeros[] = {-0.0, -0.0, -0.0}, nearly[] = {-5e-324, 0, 0};
+    const kn_counted samples[] = {counted(*state, zeros, 3), counted(*state, nearly, 3)};
+    for (size_t i = 0; i < COUNT_OF(samples); i++) {
+        double mean = 1.0;
+        assert_int_equal(kn_mean(&mean, &samples[i]), KN_OK);
+        assert_bits(mean, 0.0);
+    }
 }
 
 int main(void)

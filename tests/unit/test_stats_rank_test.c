@@ -212,6 +212,22 @@ static void samples_too_large_are_refused(void **state)
     assert_int_equal(kn_signed_rank(&test, arena, &many), KN_LIMIT);
 }
 
+/* As many ones as are allowed, against as many twos: each two is the larger in each of its 1e8 pairs. And as many
+ * rises: their ranks are all there are, 1 + ... + 1e8. */
+static void the_largest_samples_are_taken(void **state)
+{
+    kn_arena *arena = *state;
+    kn_run ones[] = {{1, KN_RANK_MAX}}, twos[] = {{2, KN_RANK_MAX}};
+    kn_counted low = kn_counted_from(ones, 1), high = kn_counted_from(twos, 1);
+    kn_rank_test test;
+    assert_int_equal(kn_mann_whitney(&test, arena, &high, &low), KN_OK);
+    assert_bits(test.statistic, 1e16);
+    assert_bits(test.rank_biserial, 1.0);
+    assert_int_equal(kn_signed_rank(&test, arena, &low), KN_OK);
+    assert_bits(test.statistic, 5000000050000000.0);
+    assert_bits(test.rank_biserial, 1.0);
+}
+
 static double random_level(uint64_t *seed)
 {
     return (double)random_below(seed, 9) - 4;
@@ -421,6 +437,7 @@ int main(void)
         cmocka_unit_test(mann_whitney_agrees_with_counting),
         cmocka_unit_test(mann_whitney_needs_two_groups_that_differ),
         cmocka_unit_test(samples_too_large_are_refused),
+        cmocka_unit_test(the_largest_samples_are_taken),
         cmocka_unit_test(swapping_the_groups_turns_signs_only),
         cmocka_unit_test(signed_rank_agrees_with_r),
         cmocka_unit_test(many_ties_agree_with_r),

@@ -127,7 +127,8 @@ static void centres_agree_with_r(void **state)
 }
 
 /* R: x <- ((1:200) * 37) %% 211 - 90.5 as above; x <- ((1:260) * 37) %% 263 - 110.25 with
- * R: q <- floor(260 * 261 / 4 + .5 - qnorm(.975) * sqrt(260 * 261 * 521 / 24)) */
+ * R: q <- floor(260 * 261 / 4 + .5 - qnorm(.975) * sqrt(260 * 261 * 521 / 24))
+ * R: x <- (1:200)^2 / 64 - 150; q <- qsignrank(.00005, 200), 6891, where the normal distribution would say 6861 */
 static void larger_centres_agree_with_r(void **state)
 {
     kn_arena *arena = *state;
@@ -141,6 +142,10 @@ static void larger_centres_agree_with_r(void **state)
         x[i] = (double)((i + 1) * 37 % 263) - 110.25;
     assert_int_equal(centre_of(&centre, arena, x, 260, 0.95), KN_OK);
     assert_estimate(centre, (kn_estimate){20.75, true, {11.25, 30.25}});
+    for (size_t i = 0; i < 200; i++)
+        x[i] = (double)((i + 1) * (i + 1)) / 64 - 150;
+    assert_int_equal(centre_of(&centre, arena, x, 200, 0.9999), KN_OK);
+    assert_estimate(centre, (kn_estimate){50.3203125, true, {-12.5546875, 113.3515625}});
 }
 
 static int ascending(const void *left, const void *right)
@@ -309,6 +314,56 @@ static void limits_are_where_the_test_turns(void **state)
     }
 }
 
+/* However little confidence is asked for, a limit is at most as far in as less than half of all orders (or signs) put
+ * the statistic: 2 against 2 values have 6 orders with 0, 1, 2, 2, 3, 4 pairs; of 3 changes 8 ways have rank sums 0,
+ * 1, 2, 3, 3, 4, 5, 6; of 2 changes 4 ways 0, 1, 2, 3. The differences: -9, -6, 1, 4. The means of pairs: 1, 1.5,
+ * 2, 2.5, 3, 4; and 1, 2, 3. */
+static void little_confidence_reaches_to_the_middle(void **state)
+{
+    kn_arena *arena = *state;
+    static const double a[] = {1, 4}, b[] = {0, 10}, three[] = {1, 2, 4}, two[] = {1, 3};
+    kn_estimate out;
+    assert_int_equal(shift_of(&out, arena, a, 2, b, 2, 0.2), KN_OK); /* below 2 pairs: 2 of 6 <= 0.4 */
+    assert_estimate(out, (kn_estimate){-2.5, true, {-6, 1}});
+    assert_int_equal(shift_of(&out, arena, a, 2, b, 2, 0.5), KN_OK); /* below 1: 1 of 6 <= 0.25 */
+    assert_estimate(out, (kn_estimate){-2.5, true, {-9, 4}});
+    assert_int_equal(centre_of(&out, arena, three, 3, 0.2), KN_OK); /* below 3: 3 of 8 <= 0.4 */
+    assert_estimate(out, (kn_estimate){2.25, true, {2, 2.5}});
+    assert_int_equal(centre_of(&out, arena, three, 3, 0.25), KN_OK); /* 3 of 8 is just enough */
+    assert_estimate(out, (kn_estimate){2.25, true, {2, 2.5}});
+    assert_int_equal(centre_of(&out, arena, two, 2, 0.4), KN_OK); /* below 1: 1 of 4 <= 0.3 */
+    assert_estimate(out, (kn_estimate){2, true, {1, 3}});
+}
+
+/* Where the normal distribution stands in: of 1 against 50 values at 0.99 the place would be 25.5 - 2.576 * 14.72 <
+ * 1, which is none; of 2 against 50 at 0.98 it is 50.5 - 2.326 * 21.02 = 1.6, which is the first. Differences of 10
+ * and 20 less 1..50: 10 times one, -40..-31, 40 times two, -30..9, 10 times one, 10..19. */
+static void the_first_place_is_a_limit_and_less_is_none(void **state)
+{
+    kn_arena *arena = *state;
+    static const double a[] = {10, 20};
+    double b[50];
+    for (size_t i = 0; i < COUNT_OF(b); i++)
+        b[i] = (double)(i + 1);
+    kn_estimate out;
+    assert_int_equal(shift_of(&out, arena, a, 1, b, 50, 0.99), KN_OK);
+    assert_estimate(out, (kn_estimate){-15.5, false, {0, 0}});
+    assert_int_equal(shift_of(&out, arena, a, 2, b, 50, 0.98), KN_OK);
+    assert_estimate(out, (kn_estimate){-10.5, true, {-40, 19}});
+}
+
+static void the_largest_samples_are_taken(void **state)
+{
+    kn_arena *arena = *state;
+    kn_run ones[] = {{1, KN_RANK_MAX}}, fours[] = {{4, KN_RANK_MAX}};
+    kn_counted low = kn_counted_from(ones, 1), high = kn_counted_from(fours, 1);
+    kn_estimate out;
+    assert_int_equal(kn_hodges_lehmann_shift(&out, arena, &high, &low, 0.95), KN_OK);
+    assert_estimate(out, (kn_estimate){3, true, {3, 3}});
+    assert_int_equal(kn_hodges_lehmann_centre(&out, arena, &high, 0.95), KN_OK);
+    assert_estimate(out, (kn_estimate){4, true, {4, 4}});
+}
+
 static void nothing_is_undefined_and_too_much_refused(void **state)
 {
     kn_arena *arena = *state;
@@ -336,6 +391,9 @@ int main(void)
         cmocka_unit_test(swapping_the_groups_turns_signs_only),
         cmocka_unit_test(turning_and_shuffling_a_sample),
         cmocka_unit_test(limits_are_where_the_test_turns),
+        cmocka_unit_test(little_confidence_reaches_to_the_middle),
+        cmocka_unit_test(the_first_place_is_a_limit_and_less_is_none),
+        cmocka_unit_test(the_largest_samples_are_taken),
         cmocka_unit_test(nothing_is_undefined_and_too_much_refused),
     };
     return cmocka_run_group_tests(tests, make_arena, free_arena);

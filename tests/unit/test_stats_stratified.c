@@ -216,6 +216,22 @@ static void limits_need_both_outcomes(void **state)
     assert_true(s.difference.bounded);
 }
 
+/* 9 of 10 against 0 of 10: P = -900/400, Q = 90/20/2, the variance (0.9 P + Q)/5^2 = 0.009; 1.96 times its root
+ * beyond 0.9 would be 1.086. R: .9 - qnorm(.975) * sqrt(.009) */
+static void differences_are_not_beyond_one(void **state)
+{
+    (void)state;
+    static const kn_two_by_two most = {9, 10, 0, 10}, least = {0, 10, 9, 10};
+    kn_estimate e;
+    assert_int_equal(kn_mantel_haenszel_difference(&e, &most, 1, 0.95), KN_OK);
+    assert_close(e.value, 0.9, CLOSED);
+    assert_close(e.limits.low, 0.71406149030863153, CLOSED);
+    assert_bits(e.limits.high, 1.0);
+    assert_int_equal(kn_mantel_haenszel_difference(&e, &least, 1, 0.95), KN_OK);
+    assert_bits(e.limits.low, -1.0);
+    assert_close(e.limits.high, -0.71406149030863153, CLOSED);
+}
+
 static void strata_alike_are_homogeneous(void **state)
 {
     (void)state;
@@ -260,6 +276,26 @@ static void too_much_is_refused(void **state)
     assert_int_equal(kn_mantel_haenszel_difference(&e, large, 2, 0.95), KN_LIMIT);
     assert_int_equal(kn_cochran_mantel_haenszel(&c, large, 2), KN_LIMIT);
     assert_int_equal(kn_breslow_day(&h, large, 2), KN_LIMIT);
+}
+
+/* As many strata as are allowed, all but one without people of b; and groups as large as are allowed. */
+static void the_most_is_taken(void **state)
+{
+    (void)state;
+    kn_arena *arena = kn_arena_new();
+    kn_two_by_two *strata = KN_NEW(arena, kn_two_by_two, KN_STRATA_MAX);
+    for (size_t i = 0; i < KN_STRATA_MAX; i++)
+        strata[i].n_a = 1;
+    strata[KN_STRATA_MAX - 1] = (kn_two_by_two){1, 2, KN_COUNT_MAX, KN_COUNT_MAX};
+    kn_strata_direction d;
+    assert_int_equal(kn_strata_direction_count(&d, strata, KN_STRATA_MAX), KN_OK);
+    assert_int_equal(d.used, 1);
+    assert_int_equal(d.below, 1);
+    assert_int_equal(d.dropped, KN_STRATA_MAX - 1);
+    strata[KN_STRATA_MAX - 1] = (kn_two_by_two){KN_COUNT_MAX, KN_COUNT_MAX, 1, 2};
+    assert_int_equal(kn_strata_direction_count(&d, strata, KN_STRATA_MAX), KN_OK);
+    assert_int_equal(d.above, 1);
+    kn_arena_free(arena);
 }
 
 /* An odds ratio that rounding cannot hold apart from 0 or from no limit gives no NaN. */
@@ -366,10 +402,12 @@ int main(void)
         cmocka_unit_test(counts_the_directions),
         cmocka_unit_test(degenerate_strata_leave_what_exists),
         cmocka_unit_test(limits_need_both_outcomes),
+        cmocka_unit_test(differences_are_not_beyond_one),
         cmocka_unit_test(equal_shares_differ_by_nothing),
         cmocka_unit_test(strata_alike_are_homogeneous),
         cmocka_unit_test(one_stratum_is_the_crude_odds_ratio),
         cmocka_unit_test(too_much_is_refused),
+        cmocka_unit_test(the_most_is_taken),
         cmocka_unit_test(extreme_odds_stay_finite),
         cmocka_unit_test(swapping_the_groups_turns_signs_only),
         cmocka_unit_test(the_order_of_strata_changes_no_bit),
