@@ -26,6 +26,15 @@ typedef struct kn_origins {
     kn_index *who; /* and whose it is (heap) */
 } kn_origins;
 
+/* The columns of the model's holdings as values of 1, 2 or 4 bytes, whatever they mean. */
+enum { KN_HOLDING_COLUMNS = 4 };
+typedef struct kn_column {
+    void *values;
+    size_t size;
+} kn_column;
+void kn_columns_of(kn_column out[KN_HOLDING_COLUMNS], const kn_holdings *all);
+void kn_columns_set(kn_holdings *all, const kn_column columns[KN_HOLDING_COLUMNS]);
+
 /* Find them, and bring the inventory's columns into the model's; they are given up for it. Competences are
  * symbols as yet, and a missing end is KN_DATE_NONE. */
 void kn_origins_take(kn_origins *out, kn_build *build);

@@ -132,7 +132,8 @@ typedef struct few {
 /* A bucket's rows where they do not stand in the order of their people: the values of its slots, and the slots of
  * each person behind one another, those of the bucket's person p up to end[p]. */
 typedef struct bucket_rows {
-    kn_holdings values;
+    kn_column columns[KN_HOLDING_COLUMNS]; /* heap */
+    kn_holdings values;                    /* the same, to be read */
     uint32_t *order;
     uint32_t *end;
 } bucket_rows;
@@ -274,19 +275,16 @@ static size_t put_down(worker *w, size_t at)
 
 /* ---- a bucket ---- */
 
-static void *copied(void *room, const void *values, size_t from, size_t count, size_t size)
+static void copy_columns(bucket_rows *out, const kn_holdings *all, size_t from, size_t count)
 {
-    room = kn_heap_grow(room, count, size);
-    memcpy(room, (const char *)values + from * size, count * size);
-    return room;
-}
-
-static void copy_days(kn_days_column *to, const kn_days_column *days, size_t from, size_t count)
-{
-    if (days->narrow != NULL)
-        to->narrow = copied(to->narrow, days->narrow, from, count, sizeof *to->narrow);
-    else
-        to->wide = copied(to->wide, days->wide, from, count, sizeof *to->wide);
+    kn_column columns[KN_HOLDING_COLUMNS];
+    kn_columns_of(columns, all);
+    for (size_t i = 0; i < KN_HOLDING_COLUMNS; i++) {
+        size_t size = out->columns[i].size = columns[i].size;
+        out->columns[i].values = kn_heap_grow(out->columns[i].values, count, size);
+        memcpy(out->columns[i].values, (const char *)columns[i].values + from * size, count * size);
+    }
+    kn_columns_set(&out->values, out->columns);
 }
 
 /* The rows of a bucket by person (a counting sort), away from where what they come to is put. */
@@ -296,15 +294,7 @@ static void sort_rows(bucket_rows *out, const kn_holdings *all, const kn_origins
     size_t count = origins->slots[bucket + 1] - from;
     kn_index lowest = (kn_index)(bucket << origins->shift);
     const kn_index *who = origins->who + from;
-    if (all->competence.narrow != NULL)
-        out->values.competence.narrow =
-            copied(out->values.competence.narrow, all->competence.narrow, from, count, sizeof(uint16_t));
-    else
-        out->values.competence.wide =
-            copied(out->values.competence.wide, all->competence.wide, from, count, sizeof(uint32_t));
-    out->values.marks = copied(out->values.marks, all->marks, from, count, 1);
-    copy_days(&out->values.assessed, &all->assessed, from, count);
-    copy_days(&out->values.until, &all->until, from, count);
+    copy_columns(out, all, from, count);
     out->order = kn_heap_grow(out->order, count, sizeof *out->order);
     out->end = kn_heap_grow(out->end, ((size_t)1 << origins->shift) + 1, sizeof *out->end);
     memset(out->end, 0, (((size_t)1 << origins->shift) + 1) * sizeof *out->end);
@@ -363,13 +353,8 @@ static void fill_bucket(worker *w, size_t bucket)
 
 static void free_rows(bucket_rows *rows)
 {
-    kn_heap_free(rows->values.competence.narrow);
-    kn_heap_free(rows->values.competence.wide);
-    kn_heap_free(rows->values.marks);
-    kn_heap_free(rows->values.assessed.narrow);
-    kn_heap_free(rows->values.assessed.wide);
-    kn_heap_free(rows->values.until.narrow);
-    kn_heap_free(rows->values.until.wide);
+    for (size_t i = 0; i < KN_HOLDING_COLUMNS; i++)
+        kn_heap_free(rows->columns[i].values);
     kn_heap_free(rows->order);
     kn_heap_free(rows->end);
 }
@@ -418,23 +403,14 @@ static void end_pieces(filling *f)
     }
 }
 
-static void move_days(kn_days_column *days, size_t to, size_t from, size_t count)
+static void move_down(const kn_holdings *all, size_t to, size_t from, size_t count)
 {
-    if (days->narrow != NULL)
-        memmove(days->narrow + to, days->narrow + from, count * sizeof *days->narrow);
-    else
-        memmove(days->wide + to, days->wide + from, count * sizeof *days->wide);
-}
-
-static void move_down(kn_holdings *all, size_t to, size_t from, size_t count)
-{
-    if (all->competence.narrow != NULL)
-        memmove(all->competence.narrow + to, all->competence.narrow + from, count * sizeof(uint16_t));
-    else
-        memmove(all->competence.wide + to, all->competence.wide + from, count * sizeof(uint32_t));
-    memmove(all->marks + to, all->marks + from, count);
-    move_days(&all->assessed, to, from, count);
-    move_days(&all->until, to, from, count);
+    kn_column columns[KN_HOLDING_COLUMNS];
+    kn_columns_of(columns, all);
+    for (size_t i = 0; i < KN_HOLDING_COLUMNS; i++) {
+        char *values = columns[i].values;
+        memmove(values + to * columns[i].size, values + from * columns[i].size, count * columns[i].size);
+    }
 }
 
 /* What the buckets hold close together, and where each person's begin. */

@@ -98,17 +98,12 @@ static void note_begins(kn_origins *origins, const kn_build *build)
 
 /* ---- columns ---- */
 
-/* A column on its way from the table to the model (heap): values of 1, 2 or 4 bytes. */
-typedef struct column {
-    void *values; /* NULL: the rows' own numbers */
-    size_t size;
-} column;
-
+/* On their way from the table to the model (heap); without values: the rows' own numbers. */
 typedef struct dealing {
     const kn_origins *origins;
     const kn_index *who;
     size_t rows;
-    column *columns;
+    kn_column *columns;
 } dealing;
 
 static inline void deal_values(char *to, const char *from, const dealing *d, size_t *next, size_t size)
@@ -129,7 +124,7 @@ static void deal_column(void *context, size_t i)
 {
     const dealing *d = context;
     const kn_origins *origins = d->origins;
-    column *c = &d->columns[i];
+    kn_column *c = &d->columns[i];
     void *to = kn_heap_grow(NULL, origins->slots[origins->buckets], c->size);
     size_t *next = kn_heap_grow(NULL, origins->buckets, sizeof *next);
     memcpy(next, origins->rows_from, origins->buckets * sizeof *next);
@@ -152,7 +147,7 @@ static void spread_column(void *context, size_t i)
 {
     const dealing *d = context;
     const kn_origins *origins = d->origins;
-    column *c = &d->columns[i];
+    kn_column *c = &d->columns[i];
     c->values = kn_heap_grow(c->values, origins->slots[origins->buckets], c->size);
     char *values = c->values;
     for (size_t b = origins->buckets; b-- > 0 && origins->rows_from[b] != origins->begin[b];)
@@ -162,8 +157,7 @@ static void spread_column(void *context, size_t i)
 
 /* ---- what the table has ---- */
 
-/* The columns of the model. */
-enum { COMPETENCE, MARKS, ASSESSED, UNTIL, COLUMNS };
+enum { COMPETENCE, MARKS, ASSESSED, UNTIL };
 
 static bool parts_are_narrow(const kn_build *build)
 {
@@ -190,20 +184,21 @@ static void *zeroed_if_none(void *values, size_t rows, size_t size)
     return values != NULL ? values : kn_heap_resize(NULL, 0, rows, size);
 }
 
-static column take_dates(kn_build *build, size_t field, bool narrow)
+static kn_column take_dates(kn_build *build, size_t field, bool narrow)
 {
     kn_table *table = &build->tables[KN_FILE_INVENTORY];
     if (!kn_table_has(table, field)) /* missing, as 0 is while it is narrow */
-        return (column){zeroed_if_none(NULL, table->rows, sizeof(uint16_t)), sizeof(uint16_t)};
+        return (kn_column){zeroed_if_none(NULL, table->rows, sizeof(uint16_t)), sizeof(uint16_t)};
     if (table->columns[field].narrow != NULL && !narrow)
         kn_table_widen(table, field, table->rows);
     void *values = kn_table_take_narrow(table, field);
     if (values != NULL)
-        return (column){values, sizeof(uint16_t)};
-    return (column){zeroed_if_none(kn_table_take_days(table, field), table->rows, sizeof(kn_date)), sizeof(kn_date)};
+        return (kn_column){values, sizeof(uint16_t)};
+    return (kn_column){zeroed_if_none(kn_table_take_days(table, field), table->rows, sizeof(kn_date)),
+                       sizeof(kn_date)};
 }
 
-static column take_competences(kn_build *build)
+static kn_column take_competences(kn_build *build)
 {
     kn_table *table = &build->tables[KN_FILE_INVENTORY];
     bool narrow = build->keys[KN_COMPETENCE].count <= UINT16_MAX;
@@ -211,13 +206,13 @@ static column take_competences(kn_build *build)
         kn_table_widen(table, KN_INV_COMP, table->rows);
     void *values = kn_table_take_narrow(table, KN_INV_COMP);
     if (values != NULL)
-        return (column){values, sizeof(uint16_t)};
+        return (kn_column){values, sizeof(uint16_t)};
     values = kn_table_take_symbols(table, KN_INV_COMP);
-    return (column){zeroed_if_none(values, table->rows, sizeof(kn_symbol)), sizeof(kn_symbol)};
+    return (kn_column){zeroed_if_none(values, table->rows, sizeof(kn_symbol)), sizeof(kn_symbol)};
 }
 
 /* Level and proof in one byte. */
-static column take_marks(kn_build *build)
+static kn_column take_marks(kn_build *build)
 {
     kn_table *table = &build->tables[KN_FILE_INVENTORY];
     uint8_t *marks = kn_table_take_words(table, KN_INV_LEVEL);
@@ -228,31 +223,44 @@ static column take_marks(kn_build *build)
         marks[row] = (uint8_t)(level | (proofs == NULL ? 0 : proofs[row] * KN_MARK_PROOF));
     }
     kn_heap_free(proofs);
-    return (column){marks, 1};
+    return (kn_column){marks, 1};
 }
 
-static kn_days_column days_of(const column *c)
+static kn_column column_of(void *narrow, void *wide)
+{
+    if (narrow != NULL)
+        return (kn_column){narrow, sizeof(uint16_t)};
+    return (kn_column){wide, sizeof(uint32_t)};
+}
+
+void kn_columns_of(kn_column out[KN_HOLDING_COLUMNS], const kn_holdings *all)
+{
+    out[COMPETENCE] = column_of(all->competence.narrow, all->competence.wide);
+    out[MARKS] = (kn_column){all->marks, sizeof *all->marks};
+    out[ASSESSED] = column_of(all->assessed.narrow, all->assessed.wide);
+    out[UNTIL] = column_of(all->until.narrow, all->until.wide);
+}
+
+static kn_days_column days_of(const kn_column *c)
 {
     if (c->size == sizeof(uint16_t))
         return (kn_days_column){.narrow = c->values};
     return (kn_days_column){.wide = c->values};
 }
 
-static kn_numbers numbers_of(const column *c)
+static kn_numbers numbers_of(const kn_column *c)
 {
     if (c->size == sizeof(uint16_t))
         return (kn_numbers){.narrow = c->values};
     return (kn_numbers){.wide = c->values};
 }
 
-static void hand_over(kn_holdings *all, const column *columns, kn_arena *arena)
+void kn_columns_set(kn_holdings *all, const kn_column columns[KN_HOLDING_COLUMNS])
 {
     all->competence = numbers_of(&columns[COMPETENCE]);
     all->marks = columns[MARKS].values;
     all->assessed = days_of(&columns[ASSESSED]);
     all->until = days_of(&columns[UNTIL]);
-    for (size_t i = 0; i < COLUMNS; i++)
-        kn_arena_adopt(arena, columns[i].values);
 }
 
 void kn_origins_take(kn_origins *out, kn_build *build)
@@ -267,17 +275,20 @@ void kn_origins_take(kn_origins *out, kn_build *build)
     if (who == NULL)
         note_begins(out, build);
     lay_out(out, build, who);
-    enum { ROW = COLUMNS, WHO, DEALT };
-    column columns[DEALT] = {take_competences(build),
-                             take_marks(build),
-                             take_dates(build, KN_INV_ASSESSED, parts_are_narrow(build)),
-                             take_dates(build, KN_INV_VALID_UNTIL, ends_are_narrow(build)),
-                             {NULL, sizeof(uint32_t)},
-                             {who, sizeof *who}};
+    enum { ROW = KN_HOLDING_COLUMNS, WHO, DEALT };
+    kn_column columns[DEALT] = {take_competences(build),
+                                take_marks(build),
+                                take_dates(build, KN_INV_ASSESSED, parts_are_narrow(build)),
+                                take_dates(build, KN_INV_VALID_UNTIL, ends_are_narrow(build)),
+                                {NULL, sizeof(uint32_t)},
+                                {who, sizeof *who}};
     dealing d = {out, who, rows, columns};
-    kn_together(build->threads, who == NULL ? COLUMNS : DEALT, who == NULL ? spread_column : deal_column, &d);
+    kn_together(build->threads, who == NULL ? KN_HOLDING_COLUMNS : DEALT, who == NULL ? spread_column : deal_column,
+                &d);
     kn_heap_free(who);
     out->row = who == NULL ? NULL : columns[ROW].values;
     out->who = who == NULL ? NULL : columns[WHO].values;
-    hand_over(&build->model->holdings, columns, build->arena);
+    kn_columns_set(&build->model->holdings, columns);
+    for (size_t i = 0; i < KN_HOLDING_COLUMNS; i++)
+        kn_arena_adopt(build->arena, columns[i].values);
 }
