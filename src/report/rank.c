@@ -17,6 +17,15 @@ void kn_ranks_sort(kn_rank *ranks, size_t count)
         qsort(ranks, count, sizeof *ranks, order);
 }
 
+const size_t *kn_ranks_items(kn_rank *ranks, size_t count, kn_arena *arena)
+{
+    kn_ranks_sort(ranks, count);
+    size_t *items = KN_NEW(arena, size_t, count);
+    for (size_t i = 0; i < count; i++)
+        items[i] = ranks[i].item;
+    return items;
+}
+
 static int order_called(const void *left, const void *right)
 {
     const kn_called *a = left, *b = right;

@@ -16,6 +16,9 @@ typedef struct kn_rank {
 
 void kn_ranks_sort(kn_rank *ranks, size_t count);
 
+/* The same, and their items in that order, in the arena. */
+const size_t *kn_ranks_items(kn_rank *ranks, size_t count, kn_arena *arena);
+
 /* An item and what people call it; one without a name (length 0) stands last. */
 typedef struct kn_called {
     kn_str name;

@@ -89,16 +89,10 @@ const kn_sheet *kn_sheet_expiring(const kn_view *view)
                   KN_VIEW_SAY(view, KN_W_EXPIRING_NOTE_READ, kn_arg_count(view->model->settings.expiring_days)));
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_EXPIRING_EMPTY));
     kn_draft_freeze_first(draft);
-    kn_view_columns(view, draft, columns, KN_COUNT(columns));
-    kn_draft_expect(draft, view->gap->expiries_count);
     size_t count = view->gap->expiries_count;
     kn_rank *ranks = KN_NEW(view->arena, kn_rank, count);
     for (size_t i = 0; i < count; i++)
         ranks[i] = rank_of(view, i);
-    kn_ranks_sort(ranks, count);
-    for (size_t i = 0; i < count; i++) {
-        kn_draft_row(draft, (kn_str){0});
-        kn_view_cells(view, draft, columns, KN_COUNT(columns), ranks[i].item);
-    }
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), kn_ranks_items(ranks, count, view->arena), count);
     return kn_draft_done(draft);
 }

@@ -122,12 +122,8 @@ const kn_sheet *kn_project_organisations(const kn_view *view)
     size_t first = coverage->first_group[KN_BY_ORGANISATION];
     size_t count = coverage->first_group[KN_BY_ORGANISATION + 1] - first;
     kn_rank *ranks = KN_NEW(view->arena, kn_rank, count);
-    size_t *items = KN_NEW(view->arena, size_t, count);
     for (size_t i = 0; i < count; i++)
         ranks[i] = rank_of(view, first + i);
-    kn_ranks_sort(ranks, count);
-    for (size_t i = 0; i < count; i++)
-        items[i] = ranks[i].item;
     kn_draft *draft = kn_project_draft(view, KN_PROJECT_ORGANISATIONS, KN_W_PRJ_ORGANISATIONS_TITLE);
     kn_str says = kn_finds_organisations(view).says;
     if (says.length > 0)
@@ -136,6 +132,6 @@ const kn_sheet *kn_project_organisations(const kn_view *view)
     kn_draft_note(draft, kn_view_word(view, KN_W_PRJ_NOTE_CENSUS));
     kn_draft_freeze_first(draft);
     kn_chart_organisations(view, draft);
-    kn_view_rows(view, draft, columns, KN_COUNT(columns), items, count);
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), kn_ranks_items(ranks, count, view->arena), count);
     return kn_draft_done(draft);
 }

@@ -93,20 +93,16 @@ static const kn_view_column columns[] = {
 };
 
 /* The whole project first, then its pillars, then organisations, each in the order of measures. */
-static size_t *in_order(const kn_view *view)
+static const size_t *in_order(const kn_view *view)
 {
     size_t count = view->input->targets->count;
     kn_rank *ranks = KN_NEW(view->arena, kn_rank, count);
-    size_t *items = KN_NEW(view->arena, size_t, count);
     for (size_t i = 0; i < count; i++) {
         const kn_target_result *item = kn_target_at(view, i);
         double scope = item->organisation != KN_NONE ? 2 : item->pillar != KN_NO_SYMBOL ? 1 : 0;
         ranks[i] = (kn_rank){{scope, 0, 0}, i};
     }
-    kn_ranks_sort(ranks, count);
-    for (size_t i = 0; i < count; i++)
-        items[i] = ranks[i].item;
-    return items;
+    return kn_ranks_items(ranks, count, view->arena);
 }
 
 const kn_sheet *kn_project_progress(const kn_view *view)

@@ -42,17 +42,12 @@ const kn_sheet *kn_sheet_roles(const kn_view *view)
     kn_draft_note(draft, kn_view_word(view, KN_W_ROLES_NOTE_UNKNOWN));
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_ROLES_EMPTY));
     kn_draft_freeze_first(draft);
-    kn_view_columns(view, draft, columns, KN_COUNT(columns));
     size_t count = view->gap->roles_count;
     kn_rank *ranks = KN_NEW(view->arena, kn_rank, count);
     for (size_t i = 0; i < count; i++) {
         const kn_role_result *role = result_of(view, i);
         ranks[i] = (kn_rank){{role->defined ? role->fulfilment_low : 2, role->compliance, 0}, i};
     }
-    kn_ranks_sort(ranks, count);
-    for (size_t i = 0; i < count; i++) {
-        kn_draft_row(draft, (kn_str){0});
-        kn_view_cells(view, draft, columns, KN_COUNT(columns), ranks[i].item);
-    }
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), kn_ranks_items(ranks, count, view->arena), count);
     return kn_draft_done(draft);
 }

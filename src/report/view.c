@@ -55,6 +55,7 @@ void kn_view_rows(const kn_view *view, kn_draft *draft, const kn_view_column *co
                   const size_t *items, size_t items_count)
 {
     kn_view_columns(view, draft, columns, count);
+    kn_draft_expect(draft, items_count);
     for (size_t i = 0; i < items_count; i++) {
         kn_draft_row(draft, (kn_str){0});
         kn_view_cells(view, draft, columns, count, items == NULL ? i : items[i]);
@@ -106,11 +107,7 @@ const kn_sheet *kn_result_sheet(const kn_view *view, const kn_result_column *col
 const kn_sheet *kn_result_ranked(const kn_view *view, const kn_result_column *columns, size_t count, kn_rank *ranks,
                                  size_t ranks_count)
 {
-    kn_ranks_sort(ranks, ranks_count);
-    size_t *items = KN_NEW(view->arena, size_t, ranks_count);
-    for (size_t i = 0; i < ranks_count; i++)
-        items[i] = ranks[i].item;
-    return kn_result_sheet(view, columns, count, items, ranks_count);
+    return kn_result_sheet(view, columns, count, kn_ranks_items(ranks, ranks_count, view->arena), ranks_count);
 }
 
 kn_book *kn_view_book(const kn_view *view, const char *file, kn_word title, kn_profile profile,
