@@ -131,7 +131,6 @@ void kn_seats_fill(kn_gap_work *work);
 kn_seat_run kn_organisation_seats(const kn_gap_work *work, kn_index organisation);
 kn_seat_run kn_seats_of(const kn_gap_work *work, kn_index organisation, kn_index unit);
 kn_seat_run kn_requirement_seats(const kn_gap_work *work, kn_index requirement);
-bool kn_run_holds(kn_seat_run run, kn_seat_run inner);
 bool kn_seat_counts(const kn_gap_work *work, kn_index seat, kn_date day); /* employed */
 
 /* --- candidates.c --- */

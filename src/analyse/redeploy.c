@@ -48,8 +48,19 @@ void kn_redeploy_begin(kn_suggesting *s)
     }
 }
 
+/* Whether the other requirement still counts on people who go to our unit. By units, not by seats: that of a unit
+ * without people lies anywhere. */
+static bool covers_ours(const kn_suggesting *s, kn_index other)
+{
+    const kn_model *model = s->work->model;
+    const kn_requirements *all = &model->requirements;
+    if (all->unit[other] != KN_NONE)
+        return kn_unit_in(model, all->unit[s->requirement], all->unit[other]);
+    return all->organisation[other] == KN_NONE || all->organisation[other] == all->organisation[s->requirement];
+}
+
 /* Who around a run of seats could miss people that go from there to ours. */
-static void find_rivals(kn_suggesting *s, kn_seat_run around, kn_seat_run ours)
+static void find_rivals(kn_suggesting *s, kn_seat_run around)
 {
     const kn_gap_work *work = s->work;
     kn_index competence = work->model->requirements.competence[s->requirement];
@@ -57,7 +68,7 @@ static void find_rivals(kn_suggesting *s, kn_seat_run around, kn_seat_run ours)
     for (kn_index i = work->asked.first[competence]; i < work->asked.first[competence + 1]; i++) {
         kn_index r = work->asked.requirement[i];
         kn_seat_run theirs = kn_requirement_seats(work, r);
-        if (theirs.first < around.end && around.first < theirs.end && !kn_run_holds(theirs, ours))
+        if (theirs.first < around.end && around.first < theirs.end && !covers_ours(s, r))
             s->rivals[s->rivals_count++] = (rival){r, theirs, work->model->requirements.level[r], 0};
     }
 }
@@ -185,6 +196,6 @@ void kn_redeploy(kn_suggesting *s)
     kn_seat_run organisation = kn_seats_of(work, all->organisation[r], KN_NONE);
     kn_candidate_range range = kn_candidates_in(work, all->competence[r], organisation);
     kn_seat_run ours = kn_requirement_seats(work, r);
-    find_rivals(s, organisation, ours);
+    find_rivals(s, organisation);
     take_from_units(s, gather_units(s, range, ours));
 }

@@ -95,8 +95,3 @@ bool kn_seat_counts(const kn_gap_work *work, kn_index seat, kn_date day)
 {
     return work->seats.from[seat] <= day && day <= work->seats.to[seat];
 }
-
-bool kn_run_holds(kn_seat_run run, kn_seat_run inner)
-{
-    return run.first <= inner.first && inner.end <= run.end;
-}

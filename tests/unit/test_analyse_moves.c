@@ -97,6 +97,18 @@ static void a_surplus_is_given_away_once(void **state)
     assert_string_equal(moves_of("G2#2"), "retain 1000");
 }
 
+/* V and W each hold two and ask for one: each can give one to U, where nobody is and which lacks two. That the one
+ * could go is found by trying, after which each of them has it to spare again. */
+static void what_is_tried_is_given_back(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_STAFF, "person_id,unit_id\nP1,V\nP2,V\nP3,W\nP4,W\n");
+    fixture_file(&f, KN_FILE_INVENTORY, HELD "P1,C1,3,,,\nP2,C1,3,,,\nP3,C1,3,,,\nP4,C1,3,,,\n");
+    fixture_file(&f, KN_FILE_REQUIREMENTS, ASKED "G1,C1,3,2,,U\nG2,C1,3,1,,V\nG2,C1,3,1,,W\n");
+    compute();
+    assert_string_equal(moves_of("G1#1"), "redeploy V 1000; redeploy W 1000");
+}
+
 /* W's requirement counts on P4, U is outside W: P4 is not suggested to U. The unit with more to give comes first. */
 static void nobody_is_taken_from_a_requirement_that_would_miss_them(void **state)
 {
@@ -242,6 +254,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(moves_come_in_order_and_add_up_to_the_gap),
         TEST(a_surplus_is_given_away_once),
+        TEST(what_is_tried_is_given_back),
         TEST(nobody_is_taken_from_a_requirement_that_would_miss_them),
         TEST(training_counts_when_it_gives_the_level_in_time),
         TEST(after_training_time_is_allocated_anew),
