@@ -64,6 +64,21 @@ static void the_least_that_does_is_the_culprit(void **state)
     assert_true(run(facts, 3, targets, 1, KN_OK).culprit[0] == 2);
 }
 
+/* Two pairs of cells that have nothing to do with each other, each with its total: that is the culprit, whatever held
+ * the target before. */
+static void each_target_has_its_own_culprit(void **state)
+{
+    (void)state;
+    const kn_audit_fact facts[] = {{SUM(0, 2), 3, 1, true}, {SUM(2, 2), 4, 1, true}};
+    const kn_audit_target targets[] = {{SUM(0, 1), 2, 5}, {SUM(2, 1), 2, 5}, {SUM(1, 1), 1, 5}, {SUM(3, 1), 2, 5}};
+    kn_audit audit = run(facts, 2, targets, 4, KN_OK);
+    assert_true(audit.culprit[0] == 0 && audit.culprit[1] == 1);
+    assert_true(audit.culprit[2] == 0 && audit.culprit[3] == 1);
+    const kn_audit_target turned[] = {targets[1], targets[0]};
+    audit = run(facts, 2, turned, 2, KN_OK);
+    assert_true(audit.culprit[0] == 1 && audit.culprit[1] == 0);
+}
+
 /* A total of zero fixes all its cells: no cell is negative. */
 static void zero_gives_its_cells_away(void **state)
 {
@@ -148,6 +163,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(two_cells_share_a_total, begin, end),
         cmocka_unit_test_setup_teardown(the_finer_fact_is_the_culprit, begin, end),
         cmocka_unit_test_setup_teardown(the_least_that_does_is_the_culprit, begin, end),
+        cmocka_unit_test_setup_teardown(each_target_has_its_own_culprit, begin, end),
         cmocka_unit_test_setup_teardown(zero_gives_its_cells_away, begin, end),
         cmocka_unit_test_setup_teardown(a_solver_that_gives_up_is_told, begin, end),
         cmocka_unit_test_setup_teardown(nothing_is_left_to_solve, begin, end),

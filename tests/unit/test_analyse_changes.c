@@ -68,6 +68,37 @@ static void every_goal_gets_its_word(void **state)
     assert_memory_equal(list->of_word, of_word, sizeof of_word);
 }
 
+/* By what is missing of people, then of FTE, then by who holds it; figures after these say nothing of the whole. */
+static void every_competence_gets_its_word(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *id;
+        double before[4], now[4]; /* gap of people, of FTE, holders, the least bus factor */
+        kn_change_word word;
+    } cases[] = {
+        {"C1", {2, 1, 5, 2}, {1, 2, 4, 1}, KN_CHANGE_BETTER}, {"C2", {1, 1, 5, 2}, {1, 2, 6, 3}, KN_CHANGE_WORSE},
+        {"C3", {1, 1, 5, 2}, {1, 1, 6, 1}, KN_CHANGE_BETTER}, {"C4", {1, 1, 5, 2}, {1, 1, 5, 1}, KN_CHANGE_SAME},
+        {"C5", {0, 1, 5, 2}, {1, 0, 6, 3}, KN_CHANGE_WORSE},
+    };
+    kn_entry then[COUNT(cases)] = {{.item = 0}}, today[COUNT(cases)] = {{.item = 0}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        then[i].key = today[i].key = then[i].names[0] = today[i].names[0] = kn_str_of(cases[i].id);
+        for (size_t figure = 0; figure < 4; figure++) {
+            then[i].figures[figure] = said(cases[i].before[figure]);
+            today[i].figures[figure] = said(cases[i].now[figure]);
+        }
+    }
+    const kn_entries all_then = {.present = true, .names = 1, .count = COUNT(cases), .items = then};
+    const kn_entries all_today = {.present = true, .names = 1, .count = COUNT(cases), .items = today};
+    before = (kn_edition){.entries[KN_SUBJECT_COMPETENCE] = all_then};
+    now = (kn_edition){.entries[KN_SUBJECT_COMPETENCE] = all_today};
+    compare();
+    assert_int_equal(changes.lists[KN_SUBJECT_COMPETENCE].count, COUNT(cases));
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_int_equal(change(KN_SUBJECT_COMPETENCE, cases[i].id)->word, cases[i].word);
+}
+
 /* What a run did not tell at all is neither new nor gone. */
 static void a_subject_that_one_run_lacks_is_left_out(void **state)
 {
@@ -240,6 +271,7 @@ int main(void)
         cmocka_unit_test(a_figure_is_better_worse_or_the_same),
         cmocka_unit_test(a_difference_needs_both),
         cmocka_unit_test(every_goal_gets_its_word),
+        cmocka_unit_test(every_competence_gets_its_word),
         cmocka_unit_test(a_subject_that_one_run_lacks_is_left_out),
         cmocka_unit_test(requirements_are_told_by_what_they_ask),
         cmocka_unit_test(without_competences_the_key_decides),

@@ -191,6 +191,23 @@ static void other_tables_stay_as_they_are(void **state)
     assert_int_equal(counts[1].sum.count, 1);
 }
 
+/* 14 of 2024 and 12 of 2025, in eight quarters of 4 and 3, 3 of 2026: 29 in another table. By quarter all nine are
+ * small. By year the 3 of 2026 are, and follow from 29 and the two other years unless one of them is hidden, too. */
+static void a_year_is_all_its_quarters(void **state)
+{
+    (void)state;
+    static const int64_t values[] = {4, 3, 3, 4, 3, 3, 3, 3, 3};
+    kn_date ends[9];
+    begin_table(KN_PUBLISHING_GENDER, 1, NULL);
+    for (int q = 0; q < 9; q++)
+        ends[q] = quarter_end(2024 + q / 4, q % 4 + 1);
+    begin_table(KN_PUBLISHING_QUARTERS, 9, ends);
+    for (size_t row = 0; row < 9; row++)
+        offer(KN_PUBLISHING_QUARTERS, row, KN_PUBLISHED_TOTAL, values[row], &cells[row], 1);
+    offer(KN_PUBLISHING_GENDER, 0, KN_PUBLISHED_TOTAL, 29, cells, 9);
+    assert_choice(KN_PUBLISHING_QUARTERS, KN_COARSER_YEARS, 3, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +219,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(nothing_is_better_than_nothing_lost, begin, end),
         cmocka_unit_test_setup_teardown(targets_have_no_other_form, begin, end),
         cmocka_unit_test_setup_teardown(other_tables_stay_as_they_are, begin, end),
+        cmocka_unit_test_setup_teardown(a_year_is_all_its_quarters, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

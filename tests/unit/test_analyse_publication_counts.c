@@ -3,11 +3,12 @@
 
 #include <string.h>
 
-enum { PEOPLE = 90, PARTS = 140, SEEDS = 25, ORGANISATIONS = 3 };
+enum { PEOPLE = 90, PARTS = 140, SEEDS = 25, ORGANISATIONS = 4 };
 
 static funder_case f;
 static case_person people[PEOPLE];
 static case_part parts[PARTS];
+static const char *sectors[ORGANISATIONS];
 static uint64_t seed;
 
 /* Knuth's linear congruential generator (MMIX). */
@@ -17,14 +18,18 @@ static int drawn(int limit)
     return (int)((seed >> 33) % (unsigned)limit);
 }
 
-/* Some without an organisation, a gender, a year of birth or an education; some never take part, some only plan to.
- */
+/* Some without an organisation (in every third project nobody), a gender, a year of birth or an education; some never
+ * take part, some only plan to. Organisations of one sector, of several, of none. */
 static void draw_project(void)
 {
     static const kn_gender genders[] = {KN_WOMAN, KN_WOMAN, KN_MAN, KN_MAN, KN_NON_BINARY, KN_GENDER_NONE};
     static const kn_part_status statuses[] = {KN_COMPLETED, KN_COMPLETED, KN_ONGOING, KN_DROPPED, KN_PLANNED};
+    static const char *const words[] = {"public care", "industry", NULL};
+    bool all_placed = seed % 3 == 0;
+    for (int o = 0; o < ORGANISATIONS; o++)
+        sectors[o] = words[drawn(3)];
     for (int p = 0; p < PEOPLE; p++)
-        people[p] = (case_person){drawn(ORGANISATIONS + 1) - 1,
+        people[p] = (case_person){all_placed ? drawn(ORGANISATIONS) : drawn(ORGANISATIONS + 1) - 1,
                                   genders[drawn(6)],
                                   drawn(8) == 0 ? 0 : 1955 + drawn(55),
                                   drawn(8) == 0 ? -1 : drawn(9),
@@ -38,7 +43,6 @@ static void draw_project(void)
 
 static void make(void)
 {
-    static const char *const sectors[] = {"industry", "public care", "industry"};
     static const case_activity activities[] = {{KN_WORKSHOP, "learning", NULL, -1, false}};
     f = (funder_case){.arena = kn_arena_new(), .symbols = kn_symbols_new()};
     f.diags = kn_diags_new(f.arena);
@@ -138,6 +142,29 @@ static size_t check_table(kn_publishing table)
     return checked;
 }
 
+/* Each sector once, by name; without a name stand organisations without a sector, and people without an organisation.
+ */
+static void check_sectors(void)
+{
+    const kn_published_table *t = &f.funding.publication.tables[KN_PUBLISHING_SECTORS];
+    bool nameless = false, care = false, industry = false;
+    for (int o = 0; o < ORGANISATIONS; o++) {
+        nameless = nameless || sectors[o] == NULL;
+        care = care || (sectors[o] != NULL && *sectors[o] == 'p');
+        industry = industry || (sectors[o] != NULL && *sectors[o] == 'i');
+    }
+    for (int p = 0; p < PEOPLE; p++)
+        nameless = nameless || people[p].organisation < 0;
+    size_t row = 0;
+    if (nameless)
+        assert_true(kn_str_equal(t->keys[row++], KN_STR("")));
+    if (industry)
+        assert_true(kn_str_equal(t->keys[row++], KN_STR("industry")));
+    if (care)
+        assert_true(kn_str_equal(t->keys[row++], KN_STR("public care")));
+    assert_int_equal(t->rows, row);
+}
+
 static void every_count_is_that_of_the_people(void **state)
 {
     (void)state;
@@ -150,6 +177,7 @@ static void every_count_is_that_of_the_people(void **state)
         make();
         for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
             assert_true(check_table(tables[t]) > 4);
+        check_sectors();
         funder_case_end(&f);
     }
 }
