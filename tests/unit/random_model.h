@@ -67,7 +67,7 @@ static inline void random_people(random_rows *made)
     for (int p = 1; p <= RANDOM_PEOPLE; p++) {
         const char *unit = ONE_OF("U", "V", "W", "X", "Y", "Z", "");
         ROW(made, KN_FILE_STAFF, "P%d,%s,%s,%s,%s,%s,%s", p, unit[0] == '\0' ? ONE_OF("A", "B", "") : "", unit,
-            ONE_OF("R", "S", ""), ONE_OF("1", "0.5", "0.75", "0.999", "0", ""),
+            ONE_OF("R", "S", ""), ONE_OF("1", "0.5", "0.75", "0.999", "0.001", "0", ""),
             ONE_OF("", "2020-01-01", "2026-11-15"), ONE_OF("", "", "2026-09-30", "2026-12-30"));
         for (unsigned n = below(4); n > 0 && made->count[KN_FILE_INVENTORY] < RANDOM_ROWS; n--)
             ROW(made, KN_FILE_INVENTORY, "P%d,C%u,%s,%s,%s,%s", p, 1 + below(3),

@@ -68,6 +68,23 @@ static void every_goal_gets_its_word(void **state)
     assert_memory_equal(list->of_word, of_word, sizeof of_word);
 }
 
+/* Where the mean of a goal stays as it was, its least ready requirement tells. */
+static void a_goal_fares_by_its_mean_then_its_least(void **state)
+{
+    (void)state;
+    before = (kn_edition){.entries[KN_SUBJECT_GOAL] = GOALS({"G1", "a", 0.5}, {"G2", "b", 0.5}, {"G3", "c", 0.5})};
+    now = (kn_edition){.entries[KN_SUBJECT_GOAL] = GOALS({"G1", "a", 0.5}, {"G2", "b", 0.5}, {"G3", "c", 0.75})};
+    static const double least_before[] = {0.2, 0.2, 0.2}, least_now[] = {0.3, 0.1, 0.1};
+    static const kn_change_word words[] = {KN_CHANGE_BETTER, KN_CHANGE_WORSE, KN_CHANGE_BETTER};
+    for (size_t g = 0; g < 3; g++) {
+        before.entries[KN_SUBJECT_GOAL].items[g].figures[KN_SAID_GOAL_READINESS_MIN] = said(least_before[g]);
+        now.entries[KN_SUBJECT_GOAL].items[g].figures[KN_SAID_GOAL_READINESS_MIN] = said(least_now[g]);
+    }
+    compare();
+    for (size_t g = 0; g < 3; g++)
+        assert_int_equal(changes.lists[KN_SUBJECT_GOAL].items[g].word, words[g]);
+}
+
 /* By what is missing of people, then of FTE, then by who holds it; figures after these say nothing of the whole. */
 static void every_competence_gets_its_word(void **state)
 {
@@ -272,6 +289,7 @@ int main(void)
         cmocka_unit_test(a_difference_needs_both),
         cmocka_unit_test(every_goal_gets_its_word),
         cmocka_unit_test(every_competence_gets_its_word),
+        cmocka_unit_test(a_goal_fares_by_its_mean_then_its_least),
         cmocka_unit_test(a_subject_that_one_run_lacks_is_left_out),
         cmocka_unit_test(requirements_are_told_by_what_they_ask),
         cmocka_unit_test(without_competences_the_key_decides),

@@ -14,7 +14,7 @@ static size_t length;
 
 #define LINE(...) (length += (size_t)snprintf(text + length, TEXT - length, __VA_ARGS__))
 
-/* Person p, from 1, knows competence c where bit c of p is set, at level 1, 2 or 3; 1 is not enough. */
+/* Person p, from 1, knows competence c where bit c of p is set, at level 1, 2 or 3; 1 is never enough. */
 static bool knows(int p, int c)
 {
     return (p >> c & 1) != 0;
@@ -26,10 +26,16 @@ static int level_of(int p, int c)
     return p > PEOPLE - 100 ? 1 : 1 + (p * 7 + c) % 3;
 }
 
+/* Level 2 of every other competence, 3 of those between. */
+static int level_asked(int c)
+{
+    return 2 + c % 2;
+}
+
 static int first_asked(int p)
 {
     for (int c = 0; c < THINGS; c++)
-        if (knows(p, c) && level_of(p, c) >= 2)
+        if (knows(p, c) && level_of(p, c) >= level_asked(c))
             return c;
     return -1;
 }
@@ -39,7 +45,7 @@ static int fte_of(int p)
     return 250 * (1 + p % 4); /* thousandths */
 }
 
-/* What p, who can nothing that is asked, learns: one competence, to level 2. */
+/* What p, who can nothing that is asked, learns: one competence, to the level asked. */
 static int learns(int p)
 {
     return first_asked(p) < 0 && p % 7 != 0 ? p % THINGS : -1;
@@ -69,12 +75,12 @@ static void make(void)
     length = 0;
     LINE("goal_id,competence_id,level,amount,basis\n");
     for (int c = 0; c < THINGS; c++)
-        LINE("G%d,C%d,2,10000,fte\n", c, c);
+        LINE("G%d,C%d,%d,10000,fte\n", c, c, level_asked(c));
     fixture_file(&f, KN_FILE_REQUIREMENTS, text);
     length = 0;
     LINE("activity_id,name,kind,competence_id,level_after,ends_on\n");
     for (int c = 0; c < THINGS; c++)
-        LINE("A%d,a,training,C%d,2,2026-10-%02d\n", c, c, 10 + c);
+        LINE("A%d,a,training,C%d,%d,2026-10-%02d\n", c, c, level_asked(c), 10 + c);
     fixture_file(&f, KN_FILE_ACTIVITIES, text);
     length = 0;
     LINE("person_id,activity_id,status,date\n");
@@ -101,7 +107,7 @@ static void everybody_serves_the_first_who_asks(void **state)
         else if (learns(p) >= 0)
             learnt[learns(p)] += fte_of(p);
         for (int k = 0; k < THINGS; k++)
-            qualified[k] += knows(p, k) && level_of(p, k) >= 2 ? fte_of(p) : 0;
+            qualified[k] += knows(p, k) && level_of(p, k) >= level_asked(k) ? fte_of(p) : 0;
     }
     for (int c = 0; c < THINGS; c++) {
         const kn_requirement_result *r = &gap.requirements[c];

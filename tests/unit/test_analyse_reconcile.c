@@ -78,6 +78,22 @@ static void the_sums_of_a_region(void **state)
     }
 }
 
+/* Born 1990, ISCED 3: one age and one education in every programme period, wherever complete records stand in it. */
+static void bands_add_up_in_every_period(void **state)
+{
+    (void)state;
+    static const int periods[] = {2007, 2014, 2021};
+    static const kn_checked bands[] = {KN_CHECKED_AGES, KN_CHECKED_EDUCATIONS, KN_CHECKED_RECORDS};
+    for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
+        f.model->settings.programme_period = periods[i];
+        assert_int_equal(funder_case_decide(&f, false), KN_OK);
+        reconcile(NULL);
+        assert_int_equal(checks.failed, 0);
+        for (size_t b = 0; b < sizeof bands / sizeof *bands; b++)
+            assert_true(line_of(bands[b])->found == 63 && line_of(bands[b])->wanted == 63);
+    }
+}
+
 static size_t row_of(kn_counted counted)
 {
     const kn_programme_period *period = f.funding.publication.period;
@@ -268,6 +284,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_sums_of_a_region, begin, end),
+        cmocka_unit_test_setup_teardown(bands_add_up_in_every_period, begin, end),
         cmocka_unit_test_setup_teardown(each_sum_can_fail, begin, end),
         cmocka_unit_test_setup_teardown(records_are_at_most_the_participants, begin, end),
         cmocka_unit_test_setup_teardown(participations_are_those_of_the_people, begin, end),
