@@ -248,6 +248,9 @@ static void draw_book(kn_xlsx *w, sheet_list *list)
         kn_filling_ready(w->filling);
     }
     draw_charts(w, list);
+    kn_growing strings = {0};
+    kn_xlsx_strings(w, &strings);
+    kn_filling_strings(w->filling, &strings);
 }
 
 /* Draw into the library's memory, then let it write. While it writes, what it prints to stderr becomes the reason

@@ -97,6 +97,10 @@ void kn_xlsx_text(kn_xlsx_sheet *s, size_t row, size_t column, kn_str text, bool
 void kn_xlsx_number(kn_xlsx_sheet *s, size_t row, size_t column, double number, lxw_format *format);
 void kn_xlsx_blank(kn_xlsx_sheet *s, size_t row, size_t column, lxw_format *format);
 
+/* The number of a text of the rows among the workbook's shared strings; and all of these, once all is drawn. */
+uint32_t kn_xlsx_string(kn_xlsx *w, kn_str text);
+void kn_xlsx_strings(const kn_xlsx *w, kn_growing *out);
+
 void kn_xlsx_height(kn_xlsx_sheet *s, size_t row, double height);
 
 /* Draw header, rows and, where the profile is rich, what paints the columns; else mark the table up as one. */

@@ -65,27 +65,6 @@ static kn_str target_of(kn_xlsx_sheet *s, const kn_cell *cell)
     return target;
 }
 
-/* The number of a text among the workbook's shared strings, which the library keeps. */
-static uint32_t string_of(kn_xlsx *w, kn_str text)
-{
-    kn_symbol symbol = kn_symbols_intern(w->texts, text);
-    if (symbol < w->strings_count) {
-        w->workbook->sst->string_count++;
-        return w->strings[symbol];
-    }
-    if (symbol >= w->strings_room) {
-        enum { FIRST = 1 << 10 };
-        size_t room = w->strings_room > 0 ? 2 * w->strings_room : FIRST;
-        w->strings = kn_heap_resize(w->strings, w->strings_room, room, sizeof *w->strings);
-        w->strings_room = room;
-    }
-    struct sst_element *kept = lxw_get_sst_index(w->workbook->sst, kn_symbols_text(w->texts, symbol).data, LXW_FALSE);
-    kn_xlsx_note(w, kept == NULL ? LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND : LXW_NO_ERROR);
-    w->strings[symbol] = kept == NULL ? 0 : (uint32_t)kept->index;
-    w->strings_count = symbol + 1;
-    return w->strings[symbol];
-}
-
 /* Cells often hold one and the same text: by where it lies it is found without a look at its letters. */
 static void put_text(kn_xlsx_sheet *s, size_t column, kn_str text, bool lines, int style)
 {
@@ -93,7 +72,7 @@ static void put_text(kn_xlsx_sheet *s, size_t column, kn_str text, bool lines, i
     if (recalled->text.data != text.data || recalled->text.length != text.length || recalled->lines != lines) {
         kn_str clean = kn_excel_text(s->w->arena, text, lines, KN_EXCEL_TEXT);
         assert(clean.length > 0);
-        *recalled = (kn_recalled){text, string_of(s->w, clean), lines};
+        *recalled = (kn_recalled){text, kn_xlsx_string(s->w, clean), lines};
     } else {
         s->w->workbook->sst->string_count++;
     }

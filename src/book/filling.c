@@ -7,7 +7,7 @@
 
 enum { PIECES = 5 };
 
-/* A worksheet's rows, packed. */
+/* What comes into a member, packed: a worksheet's rows and links, or the shared strings. */
 typedef struct part {
     kn_packed rows, links;
     kn_zip_member filled;
@@ -15,7 +15,8 @@ typedef struct part {
 
 struct kn_filling {
     kn_rows *rows;
-    part *parts;
+    kn_growing strings;
+    part *parts; /* of the sheets, and behind them that of the strings */
     size_t sheets;
     kn_arena *arena;
     kn_aside *packing; /* NULL when all is packed */
@@ -23,32 +24,39 @@ struct kn_filling {
 
 /* ---- packing ---- */
 
-static kn_str grown(const kn_growing *text)
+static void pack_text(kn_packed *out, kn_growing *text)
 {
-    return (kn_str){text->data, text->length};
+    if (text->length > 0)
+        *out = kn_zip_pack((kn_str){text->data, text->length}, false);
+    kn_growing_free(text);
 }
 
 static void pack(void *context, size_t i)
 {
     kn_filling *filling = context;
-    kn_rows *rows = &filling->rows[i];
-    if (rows->rows.length > 0)
-        filling->parts[i].rows = kn_zip_pack(grown(&rows->rows), false);
-    if (rows->links.length > 0)
-        filling->parts[i].links = kn_zip_pack(grown(&rows->links), false);
-    kn_rows_free(rows);
+    part *p = &filling->parts[i];
+    pack_text(&p->rows, i < filling->sheets ? &filling->rows[i].rows : &filling->strings);
+    if (i < filling->sheets)
+        pack_text(&p->links, &filling->rows[i].links);
 }
 
 kn_filling *kn_filling_begin(kn_rows *rows, size_t sheets, int threads, kn_arena *arena)
 {
     kn_filling *filling = KN_NEW(arena, kn_filling, 1);
-    *filling = (kn_filling){.rows = rows, .parts = KN_NEW(arena, part, sheets), .sheets = sheets, .arena = arena};
+    *filling = (kn_filling){.rows = rows, .parts = KN_NEW(arena, part, sheets + 1), .sheets = sheets, .arena = arena};
     filling->packing = kn_aside_begin(threads, pack, filling);
     return filling;
 }
 
 void kn_filling_ready(kn_filling *filling)
 {
+    kn_aside_add(filling->packing);
+}
+
+void kn_filling_strings(kn_filling *filling, kn_growing *strings)
+{
+    filling->strings = *strings;
+    *strings = (kn_growing){0};
     kn_aside_add(filling->packing);
 }
 
@@ -62,8 +70,9 @@ static void end_packing(kn_filling *filling)
 void kn_filling_end(kn_filling *filling)
 {
     end_packing(filling);
-    for (size_t i = 0; i < filling->sheets; i++) {
-        kn_rows_free(&filling->rows[i]);
+    for (size_t i = 0; i <= filling->sheets; i++) {
+        if (i < filling->sheets)
+            kn_rows_free(&filling->rows[i]);
         kn_heap_free(filling->parts[i].rows.data);
         kn_heap_free(filling->parts[i].links.data);
         kn_zip_drop(&filling->parts[i].filled);
@@ -96,22 +105,37 @@ static kn_packed packed_between(const char *from, const char *to, bool last)
     return kn_zip_pack((kn_str){from, (size_t)(to - from)}, last);
 }
 
-/* The document as drawn, with packed rows and links in their places. Returns how many pieces; 0 when there is no
- * place for them. */
-static size_t fill(kn_packed pieces[PIECES], kn_str drawn, part *p)
+/* Where the rows go, or the strings: from what stands there as drawn up to the end of their element. */
+typedef struct place {
+    const char *from, *to;
+} place;
+
+static place place_of_rows(kn_str drawn)
+{
+    const char *end = find(drawn, drawn.data, "</sheetData>");
+    return (place){end == NULL ? NULL : find_last(drawn, end, "<row "), end};
+}
+
+static place place_of_strings(kn_str drawn)
+{
+    const char *end = find(drawn, drawn.data, "</sst>");
+    const char *first = find(drawn, drawn.data, "<si>");
+    return (place){first == NULL ? end : first, end};
+}
+
+/* The document as drawn, with what was packed in its places. Returns how many pieces; 0 when there is no place. */
+static size_t fill(kn_packed pieces[PIECES], kn_str drawn, place rows, part *p)
 {
     static const char links_tag[] = "<hyperlinks>";
     bool linked = p->links.size > 0;
     const char *end = drawn.data + drawn.length;
-    const char *rows_end = find(drawn, drawn.data, "</sheetData>");
-    const char *row = rows_end == NULL ? NULL : find_last(drawn, rows_end, "<row ");
-    const char *links = row == NULL || !linked ? NULL : find(drawn, rows_end, links_tag);
+    const char *links = rows.from == NULL || !linked ? NULL : find(drawn, rows.to, links_tag);
     const char *links_end = links == NULL ? NULL : find(drawn, links, "</hyperlinks>");
-    if (row == NULL || (linked && links_end == NULL))
+    if (rows.from == NULL || (linked && links_end == NULL))
         return 0;
-    pieces[0] = packed_between(drawn.data, row, false);
+    pieces[0] = packed_between(drawn.data, rows.from, false);
     pieces[1] = p->rows;
-    pieces[2] = packed_between(rows_end, linked ? links + sizeof links_tag - 1 : end, !linked);
+    pieces[2] = packed_between(rows.to, linked ? links + sizeof links_tag - 1 : end, !linked);
     if (linked) {
         pieces[3] = p->links;
         pieces[4] = packed_between(links_end, end, true);
@@ -121,13 +145,14 @@ static size_t fill(kn_packed pieces[PIECES], kn_str drawn, part *p)
 }
 
 /* KN_W_NONE, or what is wrong with the member. */
-static kn_word fill_member(kn_zip_member *m, part *p)
+static kn_word fill_member(kn_zip_member *m, place place_in(kn_str drawn), part *p)
 {
     kn_packed pieces[PIECES];
     char *text = kn_zip_unpack(m);
     if (text == NULL)
         return KN_W_NOT_WHOLE_BYTES;
-    size_t count = fill(pieces, (kn_str){text, m->size}, p);
+    kn_str drawn = {text, m->size};
+    size_t count = fill(pieces, drawn, place_in(drawn), p);
     kn_heap_free(text);
     if (count == 0)
         return KN_W_NOT_WHOLE_XML;
@@ -139,15 +164,15 @@ static kn_word fill_member(kn_zip_member *m, part *p)
 static kn_word fill_members(const kn_filling *filling, const kn_zip *zip, kn_str *about)
 {
     kn_word wrong = KN_W_NONE;
-    for (size_t i = 0; i < filling->sheets; i++) {
-        kn_str name = kn_text_format(filling->arena, "xl/worksheets/sheet%zu.xml", i + 1);
+    for (size_t i = 0; i <= filling->sheets && wrong == KN_W_NONE; i++) {
+        bool sheet = i < filling->sheets;
+        kn_str name = sheet ? kn_text_format(filling->arena, "xl/worksheets/sheet%zu.xml", i + 1)
+                            : KN_STR("xl/sharedStrings.xml");
         for (size_t m = 0; m < zip->count && filling->parts[i].rows.size > 0; m++)
             if (kn_str_equal(zip->members[m].name, name)) {
-                wrong = fill_member(&zip->members[m], &filling->parts[i]);
+                wrong = fill_member(&zip->members[m], sheet ? place_of_rows : place_of_strings, &filling->parts[i]);
                 *about = name;
             }
-        if (wrong != KN_W_NONE)
-            break;
     }
     return wrong;
 }

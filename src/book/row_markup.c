@@ -157,9 +157,30 @@ void kn_rows_link(kn_rows *rows, size_t column, kn_str target)
     wrote_to(&rows->links, PUT(at, "\"/>"));
 }
 
+static bool is_blank(char letter)
+{
+    return letter == ' ' || letter == '\n';
+}
+
+/* Blanks at either end stay only where that is said. */
+void kn_strings_add(kn_growing *strings, kn_str text)
+{
+    char *at = with_room(strings, CELL_ROOM + ESCAPED * text.length);
+    bool blanks = text.length > 0 && (is_blank(text.data[0]) || is_blank(text.data[text.length - 1]));
+    at = blanks ? PUT(at, "<si><t xml:space=\"preserve\">") : PUT(at, "<si><t>");
+    at = put_escaped(at, text);
+    wrote_to(strings, PUT(at, "</t></si>"));
+}
+
+void kn_growing_free(kn_growing *text)
+{
+    kn_heap_free(text->data);
+    *text = (kn_growing){0};
+}
+
 void kn_rows_free(kn_rows *rows)
 {
-    kn_heap_free(rows->rows.data);
-    kn_heap_free(rows->links.data);
+    kn_growing_free(&rows->rows);
+    kn_growing_free(&rows->links);
     *rows = (kn_rows){.arena = rows->arena};
 }

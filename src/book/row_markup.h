@@ -38,7 +38,11 @@ void kn_rows_formula(kn_rows *rows, size_t column, int style, kn_str formula, kn
 /* A link over a cell of the row, to `target` ("'Goals'!A12"). */
 void kn_rows_link(kn_rows *rows, size_t column, kn_str target);
 
+/* A shared string. */
+void kn_strings_add(kn_growing *strings, kn_str text);
+
 /* Give back what they hold; they are empty then. */
+void kn_growing_free(kn_growing *text);
 void kn_rows_free(kn_rows *rows);
 
 #endif

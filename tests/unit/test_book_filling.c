@@ -155,19 +155,40 @@ static void many_rows_grow(void **state)
     kn_rows_free(&rows);
 }
 
+/* Blanks at either end go lost unless xml:space says otherwise (XML 1.0, 2.10). */
+static void strings_are_spreadsheet_xml(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"Gap & <risk>", "<si><t>Gap &amp; &lt;risk&gt;</t></si>"},
+        {" a b", "<si><t xml:space=\"preserve\"> a b</t></si>"},
+        {"a b\n", "<si><t xml:space=\"preserve\">a b\n</t></si>"},
+        {"", "<si><t></t></si>"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        kn_growing strings = {0};
+        kn_strings_add(&strings, kn_str_of(cases[i].text));
+        assert_text(&strings, cases[i].expected);
+        kn_growing_free(&strings);
+        assert_null(strings.data);
+    }
+}
+
 /* ---- filling ---- */
 
 static const char sheet_xml[] =
     "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"/></row><row r=\"9\"><c r=\"B9\"/></row>"
     "</sheetData><hyperlinks><hyperlink ref=\"B9\"/></hyperlinks><pageMargins/></worksheet>";
 
-/* An archive of one worksheet and another member, neither of which is any more than it must be. */
-static const char *draw(const char *xml, bool spoilt)
+/* An archive of another member and one of that name, neither of which is any more than it must be. */
+static const char *draw_member(const char *name, const char *xml, bool spoilt)
 {
     const char *path = kn_path_join(arena, folder, "drawn.xlsx");
     kn_packed packed[] = {kn_zip_pack(KN_STR("<other/>"), true), kn_zip_pack(kn_str_of(xml), true)};
     kn_zip_member members[] = {kn_zip_join(KN_STR("xl/other.xml"), &packed[0], 1),
-                               kn_zip_join(KN_STR("xl/worksheets/sheet1.xml"), &packed[1], 1)};
+                               kn_zip_join(kn_str_of(name), &packed[1], 1)};
     kn_zip zip = {members, 2};
     members[1].crc ^= spoilt;
     FILE *out = fopen(path, "wb");
@@ -177,6 +198,11 @@ static const char *draw(const char *xml, bool spoilt)
     kn_zip_drop(&members[0]);
     kn_zip_drop(&members[1]);
     return path;
+}
+
+static const char *draw(const char *xml, bool spoilt)
+{
+    return draw_member("xl/worksheets/sheet1.xml", xml, spoilt);
 }
 
 static kn_rows one_row(bool link)
@@ -240,6 +266,32 @@ static void rows_take_the_place_of_the_last_one(void **state)
     assert_filled(sheet_xml);
 }
 
+static kn_status fill_strings(const char *xml, kn_str *why)
+{
+    kn_growing strings = {0};
+    kn_strings_add(&strings, KN_STR("a"));
+    kn_strings_add(&strings, KN_STR("b"));
+    kn_filling *filling = kn_filling_begin(NULL, 0, 2, arena);
+    kn_filling_strings(filling, &strings);
+    const char *path = kn_path_join(arena, folder, "filled.xlsx");
+    kn_status status = kn_filling_write(filling, path, draw_member("xl/sharedStrings.xml", xml, false), KN_EN, why);
+    kn_filling_end(filling);
+    return status;
+}
+
+static void strings_take_the_place_of_those_drawn(void **state)
+{
+    (void)state;
+    kn_str why;
+    static const char expected[] = "<sst count=\"9\"><si><t>a</t></si><si><t>b</t></si></sst>";
+    assert_int_equal(fill_strings("<sst count=\"9\"><si><t>b</t></si></sst>", &why), KN_OK);
+    assert_filled(expected);
+    assert_int_equal(fill_strings("<sst count=\"9\"></sst>", &why), KN_OK);
+    assert_filled(expected);
+    assert_int_equal(fill_strings("<sst/>", &why), KN_IO);
+    assert_true(kn_str_equal(why, KN_STR("part xl/sharedStrings.xml of the finished file is not well-formed XML")));
+}
+
 static void what_has_no_place_for_rows_is_refused(void **state)
 {
     (void)state;
@@ -291,7 +343,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(places_are_called_as_in_excel, begin, end),
         cmocka_unit_test_setup_teardown(numbers_read_back, begin, end),
         cmocka_unit_test_setup_teardown(many_rows_grow, begin, end),
+        cmocka_unit_test_setup_teardown(strings_are_spreadsheet_xml, begin, end),
         cmocka_unit_test_setup_teardown(rows_take_the_place_of_the_last_one, begin, end),
+        cmocka_unit_test_setup_teardown(strings_take_the_place_of_those_drawn, begin, end),
         cmocka_unit_test_setup_teardown(what_has_no_place_for_rows_is_refused, begin, end),
         cmocka_unit_test_setup_teardown(what_was_drawn_otherwise_is_refused, begin, end),
         cmocka_unit_test_setup_teardown(contents_that_are_not_whole_are_refused, begin, end),
