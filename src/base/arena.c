@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-enum { CHUNK_BYTES = 1 << 16, ALIGNMENT = 16 };
+/* Chunks grow up to a size: most arenas hold little, and a chunk is cleared as a whole. */
+enum { FIRST_BYTES = 1 << 12, CHUNK_BYTES = 1 << 16, ALIGNMENT = 16 };
 
 /* The last chunk made is the one in use; `before` leads back to the first. */
 typedef struct chunk {
@@ -97,7 +98,8 @@ static chunk *chunk_with_room(kn_arena *arena, size_t bytes)
     chunk *last = arena->last;
     if (last != NULL && last->size - last->used >= bytes)
         return last;
-    size_t size = bytes > CHUNK_BYTES ? bytes : CHUNK_BYTES;
+    size_t usual = last == NULL ? FIRST_BYTES : last->size < CHUNK_BYTES / 2 ? 2 * last->size : CHUNK_BYTES;
+    size_t size = bytes > usual ? bytes : usual;
     chunk *fresh = kn_heap_new(sizeof(chunk) + size);
     fresh->before = last;
     fresh->size = size;

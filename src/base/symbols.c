@@ -41,7 +41,8 @@ struct kn_symbols {
     finder settled;    /* nothing is added to it but by kn_symbols_settle */
     finder fresh;      /* those added since */
     kn_symbol *packed; /* of all, at the places they had in `settled`, whose slots are gone */
-    kn_str *items[STRETCHES];
+    size_t stretches;
+    kn_str *items[STRETCHES]; /* in order; what is behind the last stretch is not touched */
 };
 
 static uint64_t load(const char *at, size_t bytes)
@@ -94,11 +95,17 @@ static finder finder_new(void)
     return (finder){kn_heap_resize(NULL, 0, FIRST_SLOTS, sizeof(slot)), FIRST_SLOTS - 1, 0};
 }
 
+static void add_stretch(kn_symbols *symbols)
+{
+    symbols->items[symbols->stretches++] = kn_heap_grow(NULL, STRETCH, sizeof **symbols->items);
+}
+
 kn_symbols *kn_symbols_new(void)
 {
-    kn_symbols *symbols = kn_heap_resize(NULL, 0, 1, sizeof *symbols);
+    kn_symbols *symbols = kn_heap_grow(NULL, 1, sizeof *symbols);
+    memset(symbols, 0, offsetof(kn_symbols, items));
     symbols->texts = kn_arena_new();
-    symbols->items[0] = kn_heap_resize(NULL, 0, STRETCH, sizeof **symbols->items);
+    add_stretch(symbols);
     symbols->items[0][0] = KN_STR("");
     symbols->count = 1;
     symbols->settled = finder_new();
@@ -108,7 +115,7 @@ kn_symbols *kn_symbols_new(void)
 
 void kn_symbols_free(kn_symbols *symbols)
 {
-    for (size_t i = 0; i < STRETCHES && symbols->items[i] != NULL; i++)
+    for (size_t i = 0; i < symbols->stretches; i++)
         kn_heap_free(symbols->items[i]);
     kn_arena_free(symbols->texts);
     kn_heap_free(symbols->settled.slots);
@@ -225,10 +232,9 @@ static kn_symbol add(kn_symbols *symbols, kn_str text, const wanted *w)
 {
     assert(symbols->count < UINT32_MAX - 1);
     kn_symbol symbol = (kn_symbol)symbols->count++;
-    kn_str **stretch = &symbols->items[symbol >> STRETCH_BITS];
-    if (*stretch == NULL)
-        *stretch = kn_heap_resize(NULL, 0, STRETCH, sizeof **stretch);
-    (*stretch)[symbol & (STRETCH - 1)] = keep(symbols, text);
+    if (symbol >> STRETCH_BITS == symbols->stretches)
+        add_stretch(symbols);
+    symbols->items[symbol >> STRETCH_BITS][symbol & (STRETCH - 1)] = keep(symbols, text);
     make_room(&symbols->fresh, 1);
     put(&symbols->fresh, &(slot){w->head, w->tag, symbol});
     return symbol;

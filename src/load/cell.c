@@ -130,7 +130,7 @@ static uint32_t place_of(kn_code *refused, kn_part *part, const kn_plan_column *
 static inline uint32_t place_of_cell(kn_code *refused, kn_part *part, const kn_plan_column *column, kn_str raw,
                                      const char *behind)
 {
-    kn_memo *memo = kn_memo_find(part->memos[column->field], raw, behind);
+    kn_memo *memo = kn_memo_find(part->memos[column->field], part->memo_bits, raw, behind);
     if (memo->length > 0)
         return memo->value;
     uint32_t place = place_of(refused, part, column, kn_cell_clean(part, raw));
@@ -173,7 +173,7 @@ static bool read_word(kn_part *part, const kn_record *record, const kn_plan_colu
     kn_str text = kn_cell_clean(part, raw);
     if (kn_cell_is_missing(text, KN_KIND_WORD))
         return kn_cell_put_missing(part, record, column);
-    kn_memo *memo = kn_memo_find(part->memos[column->field], raw, record->behind);
+    kn_memo *memo = kn_memo_find(part->memos[column->field], part->memo_bits, raw, record->behind);
     uint8_t choice = memo->length > 0 ? (uint8_t)memo->value : choice_of(part, column, text);
     if (choice == 0)
         return kn_cell_wrong(part, record, column, KN_K016, text);
@@ -193,7 +193,7 @@ void kn_cells_read_words(kn_batch *batch, const kn_plan_column *column)
     uint8_t *words = part->columns[column->field].words + batch->row;
     for (size_t line = 0; line < batch->count; line++) {
         kn_str raw = kn_batch_cell(batch, line, column->at);
-        words[line] = raw.length == 0 ? 0 : (uint8_t)kn_memo_find(memos, raw, behind)->value;
+        words[line] = raw.length == 0 ? 0 : (uint8_t)kn_memo_find(memos, part->memo_bits, raw, behind)->value;
         batch->empty |= (uint64_t)(raw.length == 0) << line;
         batch->unusual |= (uint64_t)(raw.length > 0 && words[line] == 0) << line;
     }

@@ -7,7 +7,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { KN_MEMO_BITS = 11, KN_MEMOS = 1 << KN_MEMO_BITS, KN_MEMO_WORD = 8 };
+enum { KN_MEMO_BITS = 11, KN_MEMO_BITS_LEAST = 4, KN_MEMOS = 1 << KN_MEMO_BITS, KN_MEMO_WORD = 8 };
 
 /* The first and the last eight bytes and the length say all of a text of up to sixteen; of a longer one the bytes are
  * compared. */
@@ -25,9 +25,20 @@ static inline uint64_t kn_memo_load(const char *at, size_t bytes)
     return value;
 }
 
+/* How large a memo of a text of so many bytes is, as a power of two: to clear it, and to have its pages, takes longer
+ * than it saves where the text is short. */
+static inline unsigned kn_memo_bits(size_t bytes)
+{
+    enum { BYTES_EACH = 32 };
+    unsigned bits = KN_MEMO_BITS_LEAST;
+    while (bits < KN_MEMO_BITS && (size_t)BYTES_EACH << bits < bytes)
+        bits++;
+    return bits;
+}
+
 /* The place of a text that is not empty; its length is 0 when it is not there. Where eight bytes can be read of any
  * text (those before `behind`; NULL = of none), that goes without asking how long it is. */
-static inline kn_memo *kn_memo_find(kn_memo *memos, kn_str raw, const char *behind)
+static inline kn_memo *kn_memo_find(kn_memo *memos, unsigned bits, kn_str raw, const char *behind)
 {
     assert(raw.data != NULL && raw.length > 0);
     size_t beyond = raw.length > KN_MEMO_WORD ? raw.length - KN_MEMO_WORD : 0;
@@ -43,7 +54,7 @@ static inline kn_memo *kn_memo_find(kn_memo *memos, kn_str raw, const char *behi
         last = kn_memo_load(raw.data + beyond, bytes);
     }
     uint64_t mixed = (first ^ last << 5 ^ raw.length) * 0x9E3779B97F4A7C15ULL;
-    kn_memo *found = &memos[mixed >> (64 - KN_MEMO_BITS)];
+    kn_memo *found = &memos[mixed >> (64 - bits)];
     bool same = found->first == first && found->last == last && found->length == raw.length;
     if (same && (raw.length <= 2 * KN_MEMO_WORD || memcmp(found->data, raw.data, raw.length) == 0))
         return found;

@@ -284,6 +284,11 @@ void kn_part_read_record(kn_part *part, const kn_record *record)
     }
 }
 
+static bool has_memo(const kn_plan *plan, size_t field)
+{
+    return plan->storage[field] == KN_STORED_SYMBOLS || plan->storage[field] == KN_STORED_WORDS;
+}
+
 static void begin(kn_part *part, const kn_block *block)
 {
     part->text = block->text;
@@ -296,8 +301,10 @@ static void begin(kn_part *part, const kn_block *block)
     part->read = part->rejected = 0;
     kn_part_keep(part, (kn_str){NULL, 0}, true);
     part->wide_texts = KN_NEW(part->arena, uint32_t, part->plan->wide_count);
+    part->memo_bits = kn_memo_bits(part->text.length);
     for (size_t i = 0; i < part->plan->count; i++)
-        memset(part->memos[part->plan->columns[i].field], 0, sizeof *part->memos);
+        if (has_memo(part->plan, part->plan->columns[i].field))
+            memset(part->memos[part->plan->columns[i].field], 0, sizeof(kn_memo) << part->memo_bits);
     for (size_t f = 0; f < KN_FIELDS_MAX; f++)
         if (part->columns[f].missing != NULL)
             memset(part->columns[f].missing, 0, (part->capacity + 63) / 64 * sizeof *part->columns[f].missing);

@@ -36,8 +36,9 @@ typedef struct kn_part {
     uint32_t *wide_texts; /* of the plan's wide columns; 0 = not met yet */
     kn_str *texts;
     size_t texts_count, texts_capacity;
-    kn_symbol *symbols; /* of the texts, when they are put together */
-    kn_memo (*memos)[KN_MEMOS];
+    kn_symbol *symbols;         /* of the texts, when they are put together */
+    kn_memo (*memos)[KN_MEMOS]; /* of columns of texts and words, the first 2^memo_bits of each */
+    unsigned memo_bits;
     kn_month months[KN_MONTHS];
     struct kn_pseudonyms *pseudonyms; /* identity.c */
     uint32_t *ends;                   /* of a batch's fields */

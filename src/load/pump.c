@@ -22,7 +22,7 @@ typedef struct pump {
     kn_str *why;
     pthread_mutex_t lock; /* of everything below */
     pthread_cond_t changed;
-    slot slots[THREADS_MAX + SLOTS_BEYOND_THREADS];
+    slot *slots;
     size_t slots_count;
     size_t filled, parsed, added; /* blocks so far: block n is in slot n % slots_count */
     bool filling, adding;         /* somebody is at it */
@@ -99,23 +99,26 @@ static void work(void *context, size_t worker)
     pthread_mutex_unlock(&p->lock);
 }
 
+static void have_slots(pump *p, size_t count)
+{
+    p->slots = kn_heap_resize(p->slots, p->slots_count, count, sizeof *p->slots);
+    for (; p->slots_count < count; p->slots_count++)
+        kn_part_init(&p->slots[p->slots_count].part, p->collector->plan);
+}
+
 kn_status kn_pump(kn_collector *collector, kn_blocks *blocks, int threads, kn_str *why, kn_arena *arena)
 {
     pump *p = kn_heap_resize(NULL, 0, 1, sizeof *p);
     *p = (pump){.collector = collector, .blocks = blocks, .arena = arena, .why = why, .status = KN_OK};
     threads = threads < 1 ? 1 : threads > THREADS_MAX ? THREADS_MAX : threads;
-    p->slots_count = 1;
+    have_slots(p, 1);
     pthread_mutex_init(&p->lock, NULL);
     pthread_cond_init(&p->changed, NULL);
-    kn_part_init(&p->slots[0].part, collector->plan);
     pthread_mutex_lock(&p->lock);
     fill(p);
     pthread_mutex_unlock(&p->lock);
-    if (!p->ended && threads > 1) { /* a file of one block is not worth a thread */
-        p->slots_count = (size_t)threads + SLOTS_BEYOND_THREADS;
-        for (size_t i = 1; i < p->slots_count; i++)
-            kn_part_init(&p->slots[i].part, collector->plan);
-    }
+    if (!p->ended && threads > 1) /* a file of one block is not worth a thread */
+        have_slots(p, (size_t)threads + SLOTS_BEYOND_THREADS);
     threads = p->ended ? 1 : threads;
     kn_together(threads, (size_t)threads, work, p);
     for (size_t i = 0; i < p->slots_count; i++) {
@@ -125,6 +128,7 @@ kn_status kn_pump(kn_collector *collector, kn_blocks *blocks, int threads, kn_st
     pthread_cond_destroy(&p->changed);
     pthread_mutex_destroy(&p->lock);
     kn_status status = p->status;
+    kn_heap_free(p->slots);
     kn_heap_free(p);
     return status;
 }
