@@ -9,7 +9,7 @@
 
 #include "analyse/coverage.h"
 
-enum { PEOPLE_MOST = 26, ACTIVITIES_MOST = 6, PARTS_MOST = 60, UNITS_MOST = 5, ORGANISATIONS_MOST = 4 };
+enum { PEOPLE_MOST = 26, ACTIVITIES_MOST = 6, PARTS_MOST = 60, UNITS_MOST = 5, ORGANISATIONS_MOST = 14 };
 
 static const char *const WORDS[] = {NULL, "a", "b"};
 

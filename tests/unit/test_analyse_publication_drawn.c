@@ -228,14 +228,15 @@ static int kind_of(int table, size_t row)
 static int of_level[200]; /* what is at each level, plus one; 0 = nothing yet */
 
 /* Whether a count of one kind is shown before one of another never hangs on which of them happens to come first: no
- * two kinds share a level, but for those of other genders and of none stated. */
+ * two kinds share a level, but for those of other genders and of none stated (and a target's women or men, who stand
+ * there alone). */
 static void check_levels(void)
 {
     for (int t = 0; t < KN_PUBLISHING_TABLES; t++)
         for (size_t row = 0; row < table_of((kn_publishing)t)->rows; row++)
             for (int c = 0; c < KN_PUBLISHED_COLUMNS; c++) {
                 const kn_count *count = count_at((kn_publishing)t, row, (kn_published_column)c);
-                if (count == NULL || t == KN_PUBLISHING_TARGETS)
+                if (count == NULL || (t == KN_PUBLISHING_TARGETS && c != KN_PUBLISHED_TOTAL))
                     continue;
                 int column = c == KN_PUBLISHED_NOT_STATED ? KN_PUBLISHED_NON_BINARY : c;
                 int what = kind_of(t, row) * KN_PUBLISHED_COLUMNS + column + 1;
