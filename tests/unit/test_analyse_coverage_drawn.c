@@ -419,6 +419,19 @@ static void check_quarters(void)
     }
 }
 
+/* A group is found by its dimension and item: the first that has them, none of another dimension. */
+static void check_finding(void)
+{
+    for (int dimension = 0; dimension < KN_DIMENSIONS; dimension++)
+        for (uint32_t item = 0; item < 20; item++) {
+            const kn_coverage_group *wanted = NULL;
+            for (size_t i = found.groups_count; i > 0; i--)
+                if ((int)found.groups[i - 1].dimension == dimension && found.groups[i - 1].item == item)
+                    wanted = &found.groups[i - 1];
+            assert_ptr_equal(kn_coverage_of(&found, (kn_dimension)dimension, item), wanted);
+        }
+}
+
 static void random_models_are_counted_once_more(void **state)
 {
     (void)state;
@@ -436,6 +449,7 @@ static void random_models_are_counted_once_more(void **state)
         check_quarters();
         check_sectors();
         check_units();
+        check_finding();
         assert_int_equal(at, found.groups_count);
         assert_int_equal(at, found.first_group[KN_DIMENSIONS]);
         kn_arena_rewind(arena, mark);

@@ -273,6 +273,34 @@ static void targets_are_shown_with_what_they_count(void **state)
 }
 
 /* What would pretend is refused, with the reason. */
+/* A share tells one count by the other: it is shown where both are. The total alone decides where people are
+ * promised. */
+static void an_outcome_is_shown_with_all_it_is_worked_out_from(void **state)
+{
+    (void)state;
+    const case_target targets[] = {{KN_MEASURE_WOMEN_SHARE, 0.5, DAY(2026, 12, 31), -1, NULL},
+                                   {KN_MEASURE_MEN_SHARE, 0.5, DAY(2026, 12, 31), -1, NULL},
+                                   {KN_MEASURE_PARTICIPANTS, 60, DAY(2026, 12, 31), -1, NULL}};
+    static const kn_published_column parts[] = {KN_PUBLISHED_WOMEN, KN_PUBLISHED_MEN, KN_PUBLISHED_TOTAL};
+    funder_case_make(&f, targets, sizeof targets / sizeof *targets);
+    assert_int_equal(funder_case_decide(&f, false), KN_OK);
+    const kn_publication *p = &f.funding.publication;
+    for (size_t row = 0; row < f.targets.count; row++) {
+        size_t share = f.targets.items[row].measure == KN_MEASURE_WOMEN_SHARE ? 0
+                       : f.targets.items[row].measure == KN_MEASURE_MEN_SHARE ? 1
+                                                                              : 2;
+        size_t total = p->tables[KN_PUBLISHING_TARGETS].counts[row][KN_PUBLISHED_TOTAL];
+        size_t part = p->tables[KN_PUBLISHING_TARGETS].counts[row][parts[share]];
+        for (int hidden = 0; hidden < 4; hidden++) {
+            p->disclosure.shown[part] = hidden & 1 ? KN_HIDDEN_SMALL : KN_SHOWN;
+            if (share < 2)
+                p->disclosure.shown[total] = hidden & 2 ? KN_HIDDEN_TOO : KN_SHOWN;
+            bool shown = share < 2 ? hidden == 0 : (hidden & 1) == 0;
+            assert_int_equal(kn_publication_shows_outcome(p, &f.targets, row), shown);
+        }
+    }
+}
+
 static void what_would_pretend_is_refused(void **state)
 {
     (void)state;
@@ -321,6 +349,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_the_edition_before_showed_is_known, NULL, end),
         cmocka_unit_test_setup_teardown(corrected_numbers_are_not_told_apart_by_a_few, NULL, end),
         cmocka_unit_test_setup_teardown(targets_are_shown_with_what_they_count, NULL, end),
+        cmocka_unit_test_setup_teardown(an_outcome_is_shown_with_all_it_is_worked_out_from, NULL, end),
         cmocka_unit_test_setup_teardown(what_would_pretend_is_refused, NULL, end),
         cmocka_unit_test_setup_teardown(the_pattern_does_not_change, NULL, end),
     };
