@@ -119,6 +119,9 @@ static void nobody_is_taken_from_a_requirement_that_would_miss_them(void **state
     compute();
     /* W has 2.25 and asks 1: 1.25 to spare. W1 gives 0.5 and 0.75, which is all; then V gives 0.4; X is of B. */
     assert_string_equal(moves_of("G1#1"), "redeploy W1 1250; redeploy V 400; recruit 350");
+    const kn_move *moves = &gap.moves[result("G1#1")->first_move];
+    assert_int_equal(moves[0].people, 2);
+    assert_int_equal(moves[1].people, 1);
 }
 
 /* Asked 3 at level 3 to 2026-12-31. P1 trains to 3, ending in time; P2's ends a day late; P3's gives 2; P4 completed;

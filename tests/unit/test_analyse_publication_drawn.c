@@ -167,12 +167,28 @@ static void check_places(void)
             }
 }
 
+/* What is offered in a table is counted, whatever is decided; nothing is hidden here. */
+static void check_losses(void)
+{
+    for (int t = 0; t < KN_PUBLISHING_TABLES; t++) {
+        size_t counts = 0;
+        for (size_t row = 0; row < table_of((kn_publishing)t)->rows; row++)
+            for (int c = 0; c < KN_PUBLISHED_COLUMNS; c++)
+                counts += count_at((kn_publishing)t, row, (kn_published_column)c) != NULL;
+        kn_table_loss loss = kn_publication_loss(&f.funding.publication, (kn_publishing)t);
+        assert_int_equal(loss.offered, counts);
+        assert_int_equal(f.funding.publication.disclosure.tables[t].offered, counts);
+        assert_int_equal(loss.small + loss.too + loss.dropped, 0);
+    }
+}
+
 static void parts_know_their_wholes(void **state)
 {
     (void)state;
     each_project(check_wholes);
     each_project(check_stages);
     each_project(check_places);
+    each_project(check_losses);
 }
 
 /* What is hidden last: the total of a row before its women, these before its men, these before all others; and of two
