@@ -88,6 +88,25 @@ static void the_next_step_is_the_one_that_fills_a_gap(void **state)
     assert_int_equal(gap.people[4].next_from, KN_NO_LEVEL);
 }
 
+/* P1 is one level from each of three that the role asks: the critical one goes first, whatever its id. P2 is one
+ * level from C1 and two from the critical C2: the nearer goes first. P3 is one from C1 and not assessed in C3, which
+ * counts for one: what is known goes first. */
+static void of_steps_alike_the_critical_one_goes_first(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_COMPETENCES,
+                 "competence_id,name,validity_months,critical\nC1,a,,\nC2,b,,yes\nC3,c,,no\n");
+    fixture_file(&f, KN_FILE_ROLES, "role_id,role,competence_id,level\nR,r,C1,2\nR,r,C2,2\nR,r,C3,2\n");
+    fixture_file(&f, KN_FILE_STAFF, "person_id,role_id\nP1,R\nP2,R\nP3,R\n");
+    fixture_file(&f, KN_FILE_INVENTORY,
+                 HELD
+                 "P1,C1,1,,,\nP1,C2,1,,,\nP1,C3,1,,,\nP2,C1,1,,,\nP2,C2,0,,,\nP2,C3,2,,,\nP3,C1,1,,,\nP3,C2,2,,,\n");
+    compute();
+    static const char *const next[] = {"C2", "C1", "C1"};
+    for (size_t p = 0; p < 3; p++)
+        assert_int_equal(gap.people[p].next_competence, FIND(&f, competences, next[p]));
+}
+
 /* Days before 2026-09-30: P1 30, P2 60, P3 120, P4 (stale, not counted). Median 60 days = 1.9712… months; with P5 at
  * 61 days (60 + 61) / 2 = 60.5. */
 static void competences_count_levels_and_ages(void **state)
@@ -195,9 +214,13 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
-        TEST(roles_have_three_numbers),          TEST(the_next_step_is_the_one_that_fills_a_gap),
-        TEST(competences_count_levels_and_ages), TEST(key_people_and_until_when),
-        TEST(expiring_and_expired_that_matter),  TEST(nothing_at_all_is_no_error),
+        TEST(roles_have_three_numbers),
+        TEST(the_next_step_is_the_one_that_fills_a_gap),
+        TEST(competences_count_levels_and_ages),
+        TEST(key_people_and_until_when),
+        TEST(expiring_and_expired_that_matter),
+        TEST(nothing_at_all_is_no_error),
+        TEST(of_steps_alike_the_critical_one_goes_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
