@@ -1,5 +1,7 @@
 #include "build.h"
 
+#include "base/together.h"
+
 #include <string.h>
 
 /* Where things with an id are defined. */
@@ -38,37 +40,93 @@ kn_entity kn_entity_of_field(const kn_field *field)
     return KN_ENTITIES;
 }
 
-/* What the id may have been meant to be; the empty text when nothing is near, or too much has been compared already.
- */
-static kn_str nearest_id(kn_build *build, const kn_keys *keys, kn_str id)
+/* ---- references that lead nowhere ---- */
+
+/* Rows whose reference leads nowhere, and what it may have been meant to be: looked for by all threads, told in the
+ * order of rows. */
+enum { TOGETHER = 64 };
+
+typedef struct stray {
+    size_t row;
+    kn_symbol id;
+    bool wanted;  /* it is looked for */
+    kn_str meant; /* the empty text when nothing is near */
+} stray;
+
+typedef struct strays {
+    const kn_build *build;
+    kn_file file;
+    size_t field;
+    kn_entity entity;
+    const kn_str *known;
+    stray items[TOGETHER];
+    size_t count;
+} strays;
+
+static void look_for(void *context, size_t i)
 {
-    if (keys->count > build->comparisons_left)
-        return KN_STR("");
-    build->comparisons_left -= keys->count;
-    kn_mark mark = kn_arena_mark(build->arena);
+    strays *all = context;
+    stray *s = &all->items[i];
+    if (!s->wanted)
+        return;
+    kn_arena *scratch = kn_arena_new();
+    kn_str id = kn_symbols_text(all->build->symbols, s->id);
+    size_t nearest = kn_text_nearest(scratch, id, all->known, all->build->keys[all->entity].count);
+    if (nearest != SIZE_MAX)
+        s->meant = all->known[nearest];
+    kn_arena_free(scratch);
+}
+
+static const kn_str *known_ids(const kn_build *build, const kn_keys *keys)
+{
     kn_str *ids = KN_NEW(build->arena, kn_str, keys->count);
     for (kn_index i = 0; i < keys->count; i++)
         ids[i] = kn_symbols_text(build->symbols, keys->ids[i]);
-    size_t nearest = kn_text_nearest(build->arena, id, ids, keys->count);
-    kn_str found = nearest == SIZE_MAX ? KN_STR("") : ids[nearest];
+    return ids;
+}
+
+static void reject(kn_build *build, const strays *all, const stray *s)
+{
+    uint32_t left_out = build->keys[all->entity].left_out[s->id];
+    kn_arg home = kn_arg_text(build->tables[homes[all->entity].file].source.file);
+    kn_diag diag = {
+        .code = s->meant.length > 0 ? KN_K050 : KN_K051, .expected = s->meant, .args = {home, kn_arg_text(s->meant)}};
+    if (left_out != 0)
+        diag = (kn_diag){.code = KN_K052, .args = {home, kn_arg_line(build->arena, left_out)}};
+    kn_row_reject(build, all->file, all->field, s->row, diag);
+}
+
+static void reject_all(kn_build *build, strays *all)
+{
+    bool wanted = false;
+    for (size_t i = 0; i < all->count; i++)
+        wanted = wanted || all->items[i].wanted;
+    kn_mark mark = kn_arena_mark(build->arena);
+    all->known = wanted ? known_ids(build, &build->keys[all->entity]) : NULL;
+    kn_together(wanted ? build->threads : 1, all->count, look_for, all);
     kn_arena_rewind(build->arena, mark);
-    return found;
+    for (size_t i = 0; i < all->count; i++)
+        reject(build, all, &all->items[i]);
+    all->count = 0;
+}
+
+/* Nothing is looked for once too much has been compared. */
+static void add(kn_build *build, strays *all, size_t row)
+{
+    const kn_keys *keys = &build->keys[all->entity];
+    stray s = {.row = row, .id = kn_table_symbol(&build->tables[all->file], all->field, row), .meant = KN_STR("")};
+    s.wanted = keys->left_out[s.id] == 0 && keys->count <= build->comparisons_left;
+    build->comparisons_left -= s.wanted ? keys->count : 0;
+    all->items[all->count++] = s;
+    if (all->count == TOGETHER)
+        reject_all(build, all);
 }
 
 void kn_reference_reject(kn_build *build, kn_file file, size_t field, size_t row, kn_entity entity)
 {
-    const kn_keys *keys = &build->keys[entity];
-    kn_symbol id = kn_table_symbol(&build->tables[file], field, row);
-    kn_arg home = kn_arg_text(build->tables[homes[entity].file].source.file);
-    if (keys->left_out[id] != 0) {
-        kn_row_reject(build, file, field, row,
-                      (kn_diag){.code = KN_K052, .args = {home, kn_arg_line(build->arena, keys->left_out[id])}});
-        return;
-    }
-    kn_str nearest = nearest_id(build, keys, kn_symbols_text(build->symbols, id));
-    kn_code code = nearest.length > 0 ? KN_K050 : KN_K051;
-    kn_row_reject(build, file, field, row,
-                  (kn_diag){.code = code, .expected = nearest, .args = {home, kn_arg_text(nearest)}});
+    strays all = {.build = build, .file = file, .field = field, .entity = entity};
+    add(build, &all, row);
+    reject_all(build, &all);
 }
 
 static void check_field(kn_build *build, kn_file file, size_t field, kn_entity entity)
@@ -76,13 +134,14 @@ static void check_field(kn_build *build, kn_file file, size_t field, kn_entity e
     const kn_table *table = &build->tables[file];
     if (!kn_table_has(table, field))
         return;
-    const kn_keys *keys = &build->keys[entity];
+    strays all = {.build = build, .file = file, .field = field, .entity = entity};
     kn_symbol_reader ids = kn_table_symbols(table, field, 0);
     for (size_t row = 0; row < table->rows; row++) {
         kn_symbol id = kn_symbol_read(&ids, row);
-        if (kn_keys_find(keys, id) == KN_NONE && id != KN_NO_SYMBOL && kn_row_kept(build, file, row))
-            kn_reference_reject(build, file, field, row, entity);
+        if (kn_keys_find(&build->keys[entity], id) == KN_NONE && id != KN_NO_SYMBOL && kn_row_kept(build, file, row))
+            add(build, &all, row);
     }
+    reject_all(build, &all);
 }
 
 void kn_rows_check_references(kn_build *build, kn_file file)

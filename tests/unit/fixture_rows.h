@@ -25,9 +25,9 @@ static rows rows_begin(const char *header, size_t count)
 
 #define ADD(all, ...) ((all)->length += (size_t)sprintf((all)->text + (all)->length, __VA_ARGS__))
 
-static void put(fixture *f, kn_file file, rows *all)
+static void put(fixture *to, kn_file file, rows *all)
 {
-    fixture_file(f, file, all->text);
+    fixture_file(to, file, all->text);
     free(all->text);
 }
 

@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include "fixture_case.h"
+#include "fixture_rows.h"
 
 static void assert_tally(kn_file file, uint64_t read, uint64_t accepted, uint64_t rejected, uint64_t merged)
 {
@@ -83,6 +84,34 @@ static void a_dangling_reference_names_what_was_meant(void **state)
         "competences.csv.");
     assert_int_equal(fixture_told(&f, KN_K051), 2);
     assert_int_equal(f.model.holdings.first[1], 1);
+}
+
+/* B-007 is one edit from A-007 and two from any other; B-1nn is two edits from whatever is nearest, of four letters
+ * that count, which is more than a third. */
+static void many_dangling_references_are_told_in_the_order_of_rows(void **state)
+{
+    (void)state;
+    enum { KNOWN = 100, WRONG = 150 };
+    rows competences = rows_begin("competence_id,name", KNOWN);
+    rows inventory = rows_begin("person_id,competence_id,level", WRONG);
+    for (int i = 0; i < KNOWN; i++)
+        ADD(&competences, "A-%03d,name %d\n", i, i);
+    for (int i = 0; i < WRONG; i++)
+        ADD(&inventory, "P1,B-%03d,1\n", i);
+    fixture_file(&f, KN_FILE_STAFF, "person_id\nP1\n");
+    put(&f, KN_FILE_COMPETENCES, &competences);
+    put(&f, KN_FILE_INVENTORY, &inventory);
+    fixture_build(&f);
+    assert_tally(KN_FILE_INVENTORY, WRONG, 0, WRONG, 0);
+    assert_int_equal(fixture_told(&f, KN_K050), KNOWN);
+    assert_int_equal(fixture_told(&f, KN_K051), WRONG - KNOWN);
+    for (size_t i = 0; i < KNOWN; i++) {
+        kn_str place = kn_text_format(f.arena, "inventory.csv:%zu: ", i + 2);
+        kn_str meant = kn_text_format(f.arena, "Did you mean \"A-%03zu\"?", i);
+        const char *line = fixture_line(&f, KN_K050, i);
+        assert_memory_equal(line, place.data, place.length);
+        assert_non_null(strstr(line, meant.data));
+    }
 }
 
 static void what_hangs_on_a_rejected_row_says_so(void **state)
@@ -231,6 +260,7 @@ int main(void)
         TEST(repeated_rows_are_compared_by_value),
         TEST(rows_of_three_kinds_are_all_left_out),
         TEST(a_dangling_reference_names_what_was_meant),
+        TEST(many_dangling_references_are_told_in_the_order_of_rows),
         TEST(what_hangs_on_a_rejected_row_says_so),
         TEST(ids_that_look_alike_are_warned_about),
         TEST(without_the_file_that_defines_them_ids_stand_as_given),
