@@ -73,12 +73,15 @@ static void take_first_descriptors(void)
 
 /* A large block goes back to the system when it is given back. Left to itself the GNU C library raises the size from
  * which that is so to 32 MB, and what lies between the blocks of a run is lost to it (mallopt(3), M_MMAP_THRESHOLD).
- */
+ * The end of the heap goes back when it is longer than any block that is taken there: where the heap cannot grow in
+ * place, as under valgrind, glibc 2.36 would else give back what it has just got for a block, and say that there is
+ * none (sysmalloc frees the old end, which trims the new one). */
 static void give_back_large_blocks(void)
 {
 #ifdef __GLIBC__
-    enum { LARGE = 4 << 20 };
+    enum { LARGE = 4 << 20, BEYOND = 256 << 10 };
     mallopt(M_MMAP_THRESHOLD, LARGE);
+    mallopt(M_TRIM_THRESHOLD, LARGE + BEYOND);
 #endif
 }
 
