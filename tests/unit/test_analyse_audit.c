@@ -103,6 +103,20 @@ static void nothing_is_left_to_solve(void **state)
     run(odd, 1, target, 1, KN_DATA);
 }
 
+/* However many people the facts count, wherever the largest stands: x0 + x1 = 20000 leaves room for both cells, and
+ * x2 + x3 = 6 is looked at beside it. */
+static void large_counts_have_room(void **state)
+{
+    (void)state;
+    const kn_audit_fact small_first[] = {{SUM(2, 2), 6, 1, true}, {SUM(0, 2), 20000, 1, true}};
+    const kn_audit_fact large_first[] = {{SUM(0, 2), 20000, 1, true}, {SUM(2, 2), 6, 1, true}};
+    const kn_audit_target targets[] = {{SUM(2, 1), 3, 6}, {SUM(3, 1), 3, 7}};
+    kn_audit audit = run(small_first, 2, targets, 2, KN_OK);
+    assert_true(audit.culprit[0] == KN_AUDIT_WIDE && audit.culprit[1] == 0);
+    audit = run(large_first, 2, targets, 2, KN_OK);
+    assert_true(audit.culprit[0] == KN_AUDIT_WIDE && audit.culprit[1] == 1);
+}
+
 /* What is known whatever is decided cannot be hidden. */
 static void known_facts_are_hopeless(void **state)
 {
@@ -167,6 +181,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(zero_gives_its_cells_away, begin, end),
         cmocka_unit_test_setup_teardown(a_solver_that_gives_up_is_told, begin, end),
         cmocka_unit_test_setup_teardown(nothing_is_left_to_solve, begin, end),
+        cmocka_unit_test_setup_teardown(large_counts_have_room, begin, end),
         cmocka_unit_test_setup_teardown(known_facts_are_hopeless, begin, end),
         cmocka_unit_test_setup_teardown(relations_carry_bounds, begin, end),
         cmocka_unit_test_setup_teardown(contradictions_are_told, begin, end),
