@@ -1,7 +1,8 @@
 /* To be preloaded before kunna: the C library's memory under the program's own malloc, of which one call fails
  * (KUNNA_FAIL_AT=N, from 1), or all from one on (KUNNA_FAIL_FROM=N); with KUNNA_FAIL_OF=malloc, calloc or realloc
  * those calls alone count. KUNNA_FAIL_PATHS=FILE gets the number of calls, then for every way of calls that led to
- * one, a line with the first and the last time it was taken. */
+ * one, a line with the first and the last time it was taken. With KUNNA_HEAP_ENDS=N the heap cannot grow beyond N
+ * bytes in place, as where something else lies there. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -12,6 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 enum { DEPTH = 24, WAYS = 1 << 16 };
 
@@ -53,6 +56,16 @@ static void note(long call)
     inside = 0;
 }
 
+static void end_heap(const char *bytes)
+{
+    enum { PAGE = 4096 };
+    if (bytes == NULL)
+        return;
+    uintptr_t place = ((uintptr_t)sbrk(0) + strtoul(bytes, NULL, 10)) / PAGE * PAGE;
+    if (mmap((void *)place, PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0) == MAP_FAILED)
+        abort();
+}
+
 __attribute__((constructor)) static void begin(void)
 {
     void *frame[1];
@@ -65,6 +78,7 @@ __attribute__((constructor)) static void begin(void)
     at = text != NULL ? atol(text) : 0;
     text = getenv("KUNNA_FAIL_FROM");
     from = text != NULL ? atol(text) : 0;
+    end_heap(getenv("KUNNA_HEAP_ENDS"));
 }
 
 __attribute__((destructor)) static void end(void)

@@ -63,6 +63,18 @@ def limits(bench, count, options):
         check(bench, count, bench.run(preexec_fn=limited(resource.RLIMIT_AS, most)), "address space", most)
 
 
+HEAP_ENDS = range(1 << 18, 1 << 22, 1 << 15)
+
+
+def heap_ends(bench, count, options, shim):
+    """There is memory, but not where the heap would grow: nothing may fail. More than the heap comes to is no end."""
+    step = max(1, len(HEAP_ENDS) // 4) if options.sample else min(options.step, len(HEAP_ENDS) // 8)
+    for most in HEAP_ENDS[options.first % step::step]:
+        done = bench.run(LD_PRELOAD=shim, KUNNA_HEAP_ENDS=str(most))
+        count.add("heap that ends", None if done.returncode == 0 else f"exit {done.returncode}", most)
+        bench.reset()
+
+
 def sweep(bench, options):
     count = Count("faults memory")
     shim = os.path.join(options.build, "faults", "memory.so")
@@ -79,4 +91,5 @@ def sweep(bench, options):
             check(bench, count, done, "one" if mode == "KUNNA_FAIL_AT" else "all from one on", point)
     if not options.every:
         limits(bench, count, options)
+        heap_ends(bench, count, options, shim)
     return count
