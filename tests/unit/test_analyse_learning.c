@@ -154,6 +154,39 @@ static void nothing_changed(void **state)
     assert_int_equal(learning.count, 0);
 }
 
+/* Every level before with every level after, 0..5: of 36 pairs 30 change, and each rise has its fall. The rises have
+ * half of the ranks' sum, 30 * 31 / 2. */
+static void rises_and_falls_of_every_size(void **state)
+{
+    (void)state;
+    enum { LEVELS = 6 };
+    static const case_activity one = {KN_WORKSHOP, NULL, NULL, -1, false};
+    static const case_person somebody = {-1, KN_MAN, 1990, 3, -1, 0, 0};
+    case_part parts[LEVELS * LEVELS];
+    for (int i = 0; i < LEVELS * LEVELS; i++)
+        parts[i] = (case_part){0, 0, KN_COMPLETED, DAY(2026, 1, 1) + i, 0, i / LEVELS, i % LEVELS, 0};
+    kn_case c = {.people = &somebody,
+                 .people_count = 1,
+                 .activities = &one,
+                 .activities_count = 1,
+                 .parts = parts,
+                 .parts_count = LEVELS * LEVELS,
+                 .as_of = DAY(2026, 9, 30)};
+    kn_model *model = case_model(&c, symbols, arena);
+    kn_coverage coverage;
+    kn_learning learning;
+    kn_coverage_compute(&coverage, model, arena);
+    kn_learning_compute(&learning, model, &coverage, arena);
+    const kn_learning_row *all = kn_learning_all(&learning);
+    assert_int_equal(all->change.improved, 15);
+    assert_int_equal(all->change.same, 6);
+    assert_int_equal(all->change.worse, 15);
+    ASSERT_FIGURE(all->w_plus, 232.5);
+    ASSERT_FIGURE(all->p, 1);
+    ASSERT_FIGURE(all->centre, 0);
+    ASSERT_FIGURE(all->rank_biserial, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +194,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(activities_and_competences_have_their_own, case_begin, case_end),
         cmocka_unit_test_setup_teardown(what_is_not_a_pair, case_begin, case_end),
         cmocka_unit_test_setup_teardown(nothing_changed, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(rises_and_falls_of_every_size, case_begin, case_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

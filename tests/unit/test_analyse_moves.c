@@ -203,6 +203,17 @@ static void surplus_that_nobody_asks_for_is_phased_out(void **state)
     assert_string_equal(moves_of("G2#1"), "recruit 1000");
 }
 
+/* Nobody's role asks for C1, of three who hold it two are asked for: one is more than anyone needs. */
+static void no_more_is_phased_out_than_the_surplus(void **state)
+{
+    (void)state;
+    fixture_file(&f, KN_FILE_STAFF, "person_id,unit_id\nP1,U\nP2,U\nP3,U\n");
+    fixture_file(&f, KN_FILE_INVENTORY, HELD "P1,C1,3,,,\nP2,C1,3,,,\nP3,C1,3,,,\n");
+    fixture_file(&f, KN_FILE_REQUIREMENTS, ASKED "G1,C1,3,2,,U\n");
+    compute();
+    assert_string_equal(moves_of("G1#1"), "phase_out 1000");
+}
+
 /* At the highest level those at it can teach. */
 static void at_the_top_peers_teach(void **state)
 {
@@ -263,6 +274,7 @@ int main(void)
         TEST(after_training_time_is_allocated_anew),
         TEST(what_is_met_is_kept_met),
         TEST(surplus_that_nobody_asks_for_is_phased_out),
+        TEST(no_more_is_phased_out_than_the_surplus),
         TEST(at_the_top_peers_teach),
         TEST(teachers_are_named_own_first),
     };
