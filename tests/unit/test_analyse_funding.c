@@ -96,6 +96,31 @@ static void hours_are_compared_where_both_are_shown(void **state)
     assert_true(hours->p.defined && hours->p.value < 1e-6);
 }
 
+/* Ten of the men of Alfa who took part are non-binary instead, three of them of the late ones. Since the edition
+ * before 3 women have taken part, 5 men and 3 others: the hours of these 3 and 3 would be those of few, so that they
+ * are not shown, and the men's, which are, are not compared with them. */
+static void hours_are_compared_only_where_both_are_shown(void **state)
+{
+    (void)state;
+    const kn_participations *rows = &f.model->participations;
+    int late = 3, early = 7;
+    for (size_t row = 0; row < rows->count; row++) {
+        uint8_t *gender = &f.model->people.gender[rows->person[row]];
+        int *left = rows->date[row] > DAY(2026, 6, 30) ? &late : &early;
+        if (*gender != KN_MAN || *left == 0)
+            continue;
+        *gender = KN_NON_BINARY;
+        --*left;
+    }
+    f.previous = (kn_published_edition){DAY(2026, 6, 30), 0, NULL};
+    assert_int_equal(funder_case_decide(&f, false), KN_OK);
+    const kn_publication *p = &f.funding.publication;
+    assert_true(comparison(0)->shown); /* women and men who took part are shown */
+    assert_false(kn_publication_shows_hours(p, KN_PUBLISHING_GENDER, KN_STAGE_PARTICIPANTS, KN_PUBLISHED_WOMEN));
+    assert_true(kn_publication_shows_hours(p, KN_PUBLISHING_GENDER, KN_STAGE_PARTICIPANTS, KN_PUBLISHED_MEN));
+    assert_false(comparison(4)->shown || comparison(4)->p.defined || comparison(4)->shift.defined);
+}
+
 /* 27 women were shown before and 30 would be now: they are hidden, and every comparison that needs them. Of those who
  * completed something 30 women follow from the rest, so that nothing of these is compared either. */
 static void what_needs_a_hidden_number_is_not_compared(void **state)
@@ -249,6 +274,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(women_are_compared_with_men_and_with_all_others, begin, end),
         cmocka_unit_test_setup_teardown(others_are_the_total_less_the_women, begin, end),
         cmocka_unit_test_setup_teardown(hours_are_compared_where_both_are_shown, begin, end),
+        cmocka_unit_test_setup_teardown(hours_are_compared_only_where_both_are_shown, begin, end),
         cmocka_unit_test_setup_teardown(what_needs_a_hidden_number_is_not_compared, begin, end),
         cmocka_unit_test_setup_teardown(the_worst_losses_are_told, begin, end),
         cmocka_unit_test_setup_teardown(the_first_table_can_be_the_worst, begin, end),
