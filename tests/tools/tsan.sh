@@ -8,6 +8,7 @@ generate=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 shift 2
 cd "$(dirname "$0")/../.." || exit 1
 export TSAN_OPTIONS="halt_on_error=1 exitcode=66"
+export CASE_SECONDS=1800 # for a case of many runs, on a machine that does more besides
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0
