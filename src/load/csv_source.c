@@ -20,6 +20,7 @@ struct kn_csv_source {
     kn_str text;
     bool last;
     size_t at;
+    size_t held; /* where a record that was taken back ends: none of its lines goes on beyond */
     uint32_t line, row;
     char delimiter;
     scan scan;
@@ -109,7 +110,7 @@ void kn_csv_start(kn_csv_source *source, kn_str text, bool last)
 {
     source->text = text;
     source->last = last;
-    source->at = 0;
+    source->at = source->held = 0;
     source->line = 1;
     source->row = 1;
     look_from(source, 0);
@@ -213,10 +214,12 @@ static void on_record(int end, void *context)
 static bool feed(kn_record *out, kn_csv_source *source)
 {
     size_t at = source->at;
+    bool held = at < source->held;
+    size_t end = held ? source->held : source->text.length;
     source->used = 0;
     source->count = 0;
     source->whole = false;
-    while (at < source->text.length && !source->whole) {
+    while (at < end && !source->whole) {
         size_t length = line_length(source->text, at);
         if (csv_parse(&source->parser, source->text.data + at, length, on_field, on_record, source) < length) {
             out->fault = out->lines == 0 ? KN_FAULT_STRAY_QUOTE : KN_FAULT_OPEN_QUOTE;
@@ -225,7 +228,7 @@ static bool feed(kn_record *out, kn_csv_source *source)
         at += length;
         out->lines++;
     }
-    if (!source->whole && !source->last)
+    if (!source->whole && !source->last && !held)
         return false;
     if (!source->whole && csv_fini(&source->parser, on_field, on_record, source) != 0)
         out->fault = KN_FAULT_OPEN_QUOTE;
@@ -334,6 +337,8 @@ size_t kn_csv_lines(uint32_t *ends, kn_csv_source *source, size_t width, size_t 
 void kn_csv_take_back(kn_csv_source *source, const kn_record *record)
 {
     size_t start = (size_t)(record->start - source->text.data);
+    size_t end = start + record->length;
+    source->held = end > source->held ? end : source->held;
     source->at = start + line_length(source->text, start);
     source->line = source->line - record->lines + 1;
     look_from(source, source->at);

@@ -46,7 +46,8 @@ bool kn_csv_next(kn_record *out, kn_csv_source *source);
  * and of its fields' ends; a field begins behind the end before it. Returns how many. */
 size_t kn_csv_lines(uint32_t *ends, kn_csv_source *source, size_t width, size_t most);
 
-/* Take back a record of several lines: it was a quote left open after all. Reading goes on at its second line. */
+/* Take back a record of several lines: it was a quote left open after all. Reading goes on at its second line, and no
+ * quote that begins in its lines reaches beyond where it ended: that is where a block may have been cut. */
 void kn_csv_take_back(kn_csv_source *source, const kn_record *record);
 
 /* Where the next record begins: offset in the text, line and row. */

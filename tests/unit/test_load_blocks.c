@@ -136,6 +136,30 @@ static void many_texts_and_more_rows_than_expected(void **state)
     loading_end(&l);
 }
 
+/* Line 2 opens a quote that line 3 closes, but no id has a line break: the record is taken back, and line 3 read anew
+ * opens a quote, which line 4 would close. A block may end between the two, so they are never one record: three
+ * quotes, no row. The rows behind are right. */
+static void a_quote_in_lines_taken_back_ends_with_them(void **state)
+{
+    (void)state;
+    kn_str file = KN_STR("unit_id,name,organisation_id\n"
+                         "\"U1\n"
+                         "U2,\",Name,O1\n"
+                         "rest\",O9\n"
+                         "U3,Third,O1\n"
+                         "U4,Fourth,O1\n");
+    compare(file, "taken back", 0);
+    loading l;
+    read_with(&l, file, 0, 1);
+    assert_int_equal(l.table.rows, 2);
+    assert_int_equal(l.table.source.rejected, 3);
+    assert_string_equal(loading_text(&l, KN_UNIT_NAME, 0), "Third");
+    assert_non_null(strstr(l.said, "units.csv:2: error K019"));
+    assert_non_null(strstr(l.said, "units.csv:3: error K019"));
+    assert_non_null(strstr(l.said, "units.csv:4: error K018"));
+    loading_end(&l);
+}
+
 /* A file that is cut short after its first 64 KiB have been read: those come, then it is said, and no block is made
  * up.
  */
@@ -178,6 +202,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_and_threads_make_no_difference),
         cmocka_unit_test(many_texts_and_more_rows_than_expected),
+        cmocka_unit_test(a_quote_in_lines_taken_back_ends_with_them),
         cmocka_unit_test(cut_short_while_it_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
