@@ -19,7 +19,7 @@ static int rank_of(kn_str name, const kn_schema *schema, kn_str exact, kn_arena 
 {
     if (kn_str_equal(name, exact))
         return 0;
-    if (!is_csv(name) || !kn_text_is_utf8(name))
+    if (!kn_text_is_utf8(name))
         return NO_MATCH;
     const char *const names[] = {schema->name, schema->sv, schema->nl};
     kn_str key = kn_text_key(arena, (kn_str){name.data, name.length - EXTENSION});
@@ -49,20 +49,52 @@ static const struct dirent *next_of(DIR *open, int *cause)
     return item;
 }
 
+/* The names of the folder's CSV files, a NUL behind each, as far as there is room; returns how much they take. No
+ * memory is asked for meanwhile: where there is none, the folder would stay open. */
+static size_t read_names(char *room, size_t size, const char *folder, int *cause)
+{
+    DIR *open = opendir(folder);
+    size_t taken = 0;
+    *cause = open == NULL && errno != ENOENT && errno != ENOTDIR ? errno : 0;
+    for (const struct dirent *item = NULL; open != NULL && (item = next_of(open, cause)) != NULL;) {
+        kn_str name = kn_str_of(item->d_name);
+        if (!is_csv(name))
+            continue;
+        if (taken + name.length < size)
+            memcpy(room + taken, name.data, name.length + 1);
+        taken += name.length + 1;
+    }
+    if (open != NULL)
+        closedir(open);
+    return taken;
+}
+
+static kn_str list_names(const char *folder, int *cause, kn_arena *arena)
+{
+    enum { USUAL = 512 };
+    size_t size = USUAL;
+    char *names = kn_arena_alloc(arena, size, 1);
+    size_t taken = 0;
+    while ((taken = read_names(names, size, folder, cause)) > size) {
+        size = taken;
+        names = kn_arena_alloc(arena, size, 1);
+    }
+    return (kn_str){names, taken};
+}
+
 /* The order in which a folder lists its files does not count: the best name wins, of equals the first by bytes. */
 static size_t list_matches(found **out, int *cause, const char *folder, const kn_schema *schema, kn_str exact,
                            kn_arena *arena)
 {
-    DIR *open = opendir(folder);
+    kn_str names = list_names(folder, cause, arena);
     size_t count = 0;
     size_t room = 0;
-    *cause = open == NULL && errno != ENOENT && errno != ENOTDIR ? errno : 0;
-    for (const struct dirent *item = NULL; open != NULL && (item = next_of(open, cause)) != NULL;) {
-        found next = {kn_str_of(item->d_name), 0};
+    for (size_t taken = 0; taken < names.length;) {
+        found next = {kn_str_of(names.data + taken), 0};
+        taken += next.name.length + 1;
         next.rank = rank_of(next.name, schema, exact, arena);
         if (next.rank == NO_MATCH)
             continue;
-        next.name = kn_text_copy(arena, next.name);
         if (count == room) {
             *out = kn_arena_grow(arena, *out, count, room * 2 + 4, sizeof **out);
             room = room * 2 + 4;
@@ -72,8 +104,6 @@ static size_t list_matches(found **out, int *cause, const char *folder, const kn
             (*out)[at] = (*out)[at - 1];
         (*out)[at] = next;
     }
-    if (open != NULL)
-        closedir(open);
     return count;
 }
 

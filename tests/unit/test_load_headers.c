@@ -155,12 +155,33 @@ static void of_several_names_the_canonical_one(void **state)
     loading_end(&l);
 }
 
+/* More CSV files than there is room for at first (40 names of 30 letters): the one by its Swedish name is among them.
+ */
+static void among_many_files(void **state)
+{
+    (void)state;
+    loading l;
+    loading_begin(&l);
+    const char bytes[] = "person-id\nP1\n";
+    for (int i = 0; i < 40; i++) {
+        char name[40];
+        snprintf(name, sizeof name, "something else altogether %02d.csv", i);
+        loading_write(&l, name, bytes, sizeof bytes - 1);
+    }
+    loading_write(&l, "personal.csv", bytes, sizeof bytes - 1);
+    loading_read(&l, KN_FILE_STAFF);
+    assert_string_equal(l.said, "");
+    assert_true(kn_str_equal(l.table.source.file, KN_STR("personal.csv")));
+    assert_int_equal(l.table.rows, 1);
+    loading_end(&l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_headers_of_all_files),           cmocka_unit_test(headers_as_they_come),
         cmocka_unit_test(which_column_takes_an_address),      cmocka_unit_test(files_by_other_names),
-        cmocka_unit_test(of_several_names_the_canonical_one),
+        cmocka_unit_test(of_several_names_the_canonical_one), cmocka_unit_test(among_many_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
