@@ -164,7 +164,7 @@ static void among_many_files(void **state)
     loading_begin(&l);
     const char bytes[] = "person-id\nP1\n";
     for (int i = 0; i < 40; i++) {
-        char name[40];
+        char name[48];
         snprintf(name, sizeof name, "something else altogether %02d.csv", i);
         loading_write(&l, name, bytes, sizeof bytes - 1);
     }
