@@ -103,13 +103,9 @@ const size_t *kn_funder_places(const kn_view *view, kn_publishing table)
 {
     size_t count = kn_funder_publication(view)->tables[table].rows;
     kn_called *called = KN_NEW(view->arena, kn_called, count);
-    size_t *rows = KN_NEW(view->arena, size_t, count);
     for (size_t row = 0; row < count; row++)
         called[row] = (kn_called){name_of_place(view, table, row), row};
-    kn_called_sort(called, count, view->lang, view->arena);
-    for (size_t i = 0; i < count; i++)
-        rows[i] = called[i].item;
-    return rows;
+    return kn_called_items(called, count, view->lang, view->arena);
 }
 
 kn_cell kn_funder_figure(bool defined, double value)

@@ -2,6 +2,8 @@
 
 #include "privacy.h"
 
+#include <string.h>
+
 typedef struct project_sheet {
     int id;
     kn_word name;
@@ -67,33 +69,23 @@ kn_draft *kn_project_draft(const kn_view *view, int id, kn_word title)
 }
 
 /* Words stand in the order of their enumeration (women first, the youngest first), what is not known last. */
-static size_t by_word(const kn_view *view, size_t *items, size_t first, size_t end)
+static const size_t *by_word(const kn_view *view, const size_t *groups, size_t count)
 {
-    kn_rank *ranks = KN_NEW(view->arena, kn_rank, end - first);
-    size_t count = 0;
-    for (size_t i = first; i < end; i++)
-        if (kn_group_at(view, i)->eligible > 0)
-            ranks[count++] = (kn_rank){{(double)kn_group_at(view, i)->item, 0, 0}, i};
-    kn_ranks_sort(ranks, count);
+    kn_rank *ranks = KN_NEW(view->arena, kn_rank, count);
     for (size_t i = 0; i < count; i++)
-        items[i] = ranks[i].item;
-    return count;
+        ranks[i] = (kn_rank){{(double)kn_group_at(view, groups[i])->item, 0, 0}, groups[i]};
+    return kn_ranks_items(ranks, count, view->arena);
 }
 
 /* Names that the data bring along stand as a dictionary has them, what is not known last. */
-static size_t by_name(const kn_view *view, size_t *items, size_t first, size_t end)
+static const size_t *by_name(const kn_view *view, const size_t *groups, size_t count)
 {
-    kn_called *called = KN_NEW(view->arena, kn_called, end - first);
-    size_t count = 0;
-    for (size_t i = first; i < end; i++) {
-        const kn_coverage_group *group = kn_group_at(view, i);
-        if (group->eligible > 0)
-            called[count++] = (kn_called){group->item == KN_NONE ? KN_STR("") : kn_label_of_group(view, group), i};
+    kn_called *called = KN_NEW(view->arena, kn_called, count);
+    for (size_t i = 0; i < count; i++) {
+        const kn_coverage_group *group = kn_group_at(view, groups[i]);
+        called[i] = (kn_called){group->item == KN_NONE ? KN_STR("") : kn_label_of_group(view, group), groups[i]};
     }
-    kn_called_sort(called, count, view->lang, view->arena);
-    for (size_t i = 0; i < count; i++)
-        items[i] = called[i].item;
-    return count;
+    return kn_called_items(called, count, view->lang, view->arena);
 }
 
 size_t kn_project_items(const kn_view *view, size_t *items, const kn_dimension *dimensions, size_t count)
@@ -103,8 +95,14 @@ size_t kn_project_items(const kn_view *view, size_t *items, const kn_dimension *
     const size_t *first = view->input->coverage->first_group;
     size_t found = 0;
     for (size_t d = 0; d < count; d++) {
-        kn_dimension dimension = dimensions[d];
-        found += (named[dimension] ? by_name : by_word)(view, items + found, first[dimension], first[dimension + 1]);
+        size_t *here = items + found;
+        size_t groups = 0;
+        for (size_t i = first[dimensions[d]]; i < first[dimensions[d] + 1]; i++)
+            if (kn_group_at(view, i)->eligible > 0)
+                here[groups++] = i;
+        if (groups > 0)
+            memcpy(here, (named[dimensions[d]] ? by_name : by_word)(view, here, groups), groups * sizeof *here);
+        found += groups;
     }
     return found;
 }

@@ -35,13 +35,17 @@ static int order_called(const void *left, const void *right)
     return by_name != 0 ? by_name : (a->item > b->item) - (a->item < b->item);
 }
 
-void kn_called_sort(kn_called *called, size_t count, kn_lang lang, kn_arena *arena)
+const size_t *kn_called_items(kn_called *called, size_t count, kn_lang lang, kn_arena *arena)
 {
     for (size_t i = 0; i < count; i++)
         if (called[i].name.length > 0)
             called[i].name = kn_text_sort_key(arena, lang, called[i].name);
     if (count > 1)
         qsort(called, count, sizeof *called, order_called);
+    size_t *items = KN_NEW(arena, size_t, count);
+    for (size_t i = 0; i < count; i++)
+        items[i] = called[i].item;
+    return items;
 }
 
 kn_foremost kn_foremost_new(size_t most, size_t all, kn_arena *arena)

@@ -25,10 +25,8 @@ typedef struct kn_called {
     size_t item;
 } kn_called;
 
-/* As a dictionary of the language lists them, equals by item. Names become sort keys (kn_text_sort_key), in the
- * arena.
- */
-void kn_called_sort(kn_called *called, size_t count, kn_lang lang, kn_arena *arena);
+/* Items as a dictionary of the language lists their names, equals by item; in the arena. Names become sort keys. */
+const size_t *kn_called_items(kn_called *called, size_t count, kn_lang lang, kn_arena *arena);
 
 /* The first `most` of many, given one at a time. */
 typedef struct kn_foremost {

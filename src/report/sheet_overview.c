@@ -284,7 +284,6 @@ static size_t worst_gaps(const kn_view *view, kn_rank *ranks)
         int weight = 6 - model->goals.priority[model->requirements.goal[r]];
         ranks[count++] = (kn_rank){{-(double)(weight * result->gap), result->coverage, 0}, r};
     }
-    kn_ranks_sort(ranks, count);
     return count;
 }
 
@@ -297,11 +296,7 @@ static void put_worst(const kn_view *view, kn_draft *draft)
         kn_draft_note(draft, KN_VIEW_SAY(view, KN_W_OVERVIEW_NOTE_WORST, kn_arg_count((int64_t)shown),
                                          kn_arg_count((int64_t)count)));
     kn_draft_empty_note(draft, kn_view_word(view, KN_W_OVERVIEW_NO_GAPS));
-    kn_view_columns(view, draft, columns, KN_COUNT(columns));
-    for (size_t i = 0; i < shown; i++) {
-        kn_draft_row(draft, (kn_str){0});
-        kn_view_cells(view, draft, columns, KN_COUNT(columns), ranks[i].item);
-    }
+    kn_view_rows(view, draft, columns, KN_COUNT(columns), kn_ranks_items(ranks, count, view->arena), shown);
 }
 
 const kn_sheet *kn_sheet_overview(const kn_view *view)
