@@ -58,13 +58,28 @@ void kn_row_reject(kn_build *build, kn_file file, size_t field, size_t row, kn_d
 /* The same without rejecting. */
 void kn_row_tell(kn_build *build, kn_file file, size_t field, size_t row, kn_diag diag);
 
+/* Some rows of a file, upwards; the array is on the heap, freed by who asked for it. */
+typedef struct kn_row_list {
+    uint32_t *rows;
+    size_t count, capacity;
+} kn_row_list;
+
+void kn_row_list_add(kn_row_list *list, size_t row);
+
+/* Adds what it looks for among the rows `from` up to but not including `to`; done for many stretches of rows at once.
+ */
+typedef void kn_row_look(const void *context, size_t from, size_t to, kn_row_list *found);
+
+/* What is found among the first `rows` rows. */
+kn_row_list kn_rows_look(const kn_build *build, size_t rows, kn_row_look *look, const void *context);
+
 /* Reject rows whose end lies before their beginning. */
 void kn_rows_check_periods(kn_build *build, kn_file file, size_t from, size_t to);
 
 /* The cell as a person would write it; of a number the empty text. */
 kn_str kn_row_value(const kn_build *build, kn_file file, size_t field, size_t row);
 
-/* Merge rows that repeat another, reject rows that have another's key and say something else. */
+/* Merge rows that repeat another, reject rows that have another's key and say something else (repeats.c). */
 void kn_rows_find_repeats(kn_build *build, kn_file file);
 
 /* --- keys (keys.c) --- */

@@ -129,19 +129,29 @@ void kn_reference_reject(kn_build *build, kn_file file, size_t field, size_t row
     reject_all(build, &all);
 }
 
+static void find_strays(const void *context, size_t from, size_t to, kn_row_list *found)
+{
+    const strays *all = context;
+    const kn_keys *keys = &all->build->keys[all->entity];
+    kn_symbol_reader ids = kn_table_symbols(&all->build->tables[all->file], all->field, from);
+    for (size_t row = from; row < to; row++) {
+        kn_symbol id = kn_symbol_read(&ids, row);
+        if (kn_keys_find(keys, id) == KN_NONE && id != KN_NO_SYMBOL && kn_row_kept(all->build, all->file, row))
+            kn_row_list_add(found, row);
+    }
+}
+
 static void check_field(kn_build *build, kn_file file, size_t field, kn_entity entity)
 {
     const kn_table *table = &build->tables[file];
     if (!kn_table_has(table, field))
         return;
     strays all = {.build = build, .file = file, .field = field, .entity = entity};
-    kn_symbol_reader ids = kn_table_symbols(table, field, 0);
-    for (size_t row = 0; row < table->rows; row++) {
-        kn_symbol id = kn_symbol_read(&ids, row);
-        if (kn_keys_find(&build->keys[entity], id) == KN_NONE && id != KN_NO_SYMBOL && kn_row_kept(build, file, row))
-            add(build, &all, row);
-    }
+    kn_row_list found = kn_rows_look(build, table->rows, find_strays, &all);
+    for (size_t i = 0; i < found.count; i++)
+        add(build, &all, found.rows[i]);
     reject_all(build, &all);
+    kn_heap_free(found.rows);
 }
 
 void kn_rows_check_references(kn_build *build, kn_file file)
