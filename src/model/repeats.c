@@ -3,8 +3,8 @@
 #include "base/together.h"
 
 /* Rows with the key of another are found by all threads: first every row's key becomes a hash, a stretch of rows at a
- * time, then each thread looks among the hashes that begin alike, of which so few are different that a cache holds
- * them.
+ * time, and those are put apart by their lower bits; then each part is looked through by itself, with a table so
+ * small that a cache holds it.
  */
 
 /* A cell as one number, missing ones apart. */
@@ -60,22 +60,39 @@ typedef struct repeats {
     size_t count, capacity;
 } repeats;
 
-enum { STRETCH = 1 << 16, PARTS_LOG = 3, PARTS = 1 << PARTS_LOG };
+enum { STRETCH = 1 << 16, PARTS_LOG = 6, PARTS = 1 << PARTS_LOG };
+
+typedef struct hashed_row {
+    uint32_t hash, row;
+} hashed_row;
 
 typedef struct search {
     const kn_table *table;
     const kn_schema *schema;
-    uint32_t *hashes; /* per row */
+    hashed_row *rows; /* stretch by stretch, in each part by part, upwards */
+    size_t stretches;
+    uint32_t *ends; /* per stretch and part: where its rows end */
     repeats parts[PARTS];
 } search;
 
 static void hash_stretch(void *context, size_t i)
 {
-    search *s = context;
-    size_t from = i * STRETCH;
-    size_t to = s->table->rows - from < STRETCH ? s->table->rows : from + STRETCH;
-    for (size_t row = from; row < to; row++)
-        s->hashes[row] = hash_key(s->table, s->schema, row);
+    const search *s = context;
+    uint32_t from = (uint32_t)(i * STRETCH);
+    uint32_t count = s->table->rows - from < STRETCH ? (uint32_t)(s->table->rows - from) : STRETCH;
+    uint32_t *hashes = kn_heap_grow(NULL, count, sizeof *hashes);
+    uint32_t *ends = s->ends + i * PARTS;
+    uint32_t starts[PARTS + 1] = {0};
+    for (uint32_t r = 0; r < count; r++) {
+        hashes[r] = hash_key(s->table, s->schema, from + r);
+        starts[hashes[r] % PARTS + 1]++;
+    }
+    ends[0] = from;
+    for (size_t part = 1; part < PARTS; part++)
+        ends[part] = ends[part - 1] + starts[part];
+    for (uint32_t r = 0; r < count; r++)
+        s->rows[ends[hashes[r] % PARTS]++] = (hashed_row){hashes[r], from + r};
+    kn_heap_free(hashes);
 }
 
 static void add_repeat(repeats *all, repeat found)
@@ -92,40 +109,46 @@ typedef struct slot {
     uint32_t hash, first; /* 1 + row, 0 = free */
 } slot;
 
-static slot *slot_of(slot *slots, size_t mask, const search *s, size_t row)
+static slot *slot_of(slot *slots, size_t mask, const search *s, hashed_row r)
 {
-    uint32_t hash = s->hashes[row];
-    size_t at = hash & mask;
+    size_t at = r.hash >> PARTS_LOG & mask;
     while (slots[at].first != 0 &&
-           (slots[at].hash != hash || !same(s->table, s->schema, slots[at].first - 1, row, true)))
+           (slots[at].hash != r.hash || !same(s->table, s->schema, slots[at].first - 1, r.row, true)))
         at = (at + 1) & mask;
     return &slots[at];
 }
 
-static size_t count_part(const search *s, size_t part)
+/* A part's rows of a stretch. */
+static const hashed_row *rows_of(const search *s, size_t stretch, size_t part, size_t *count)
 {
-    size_t count = 0;
-    for (size_t row = 0; row < s->table->rows; row++)
-        count += s->hashes[row] >> (32 - PARTS_LOG) == part;
-    return count;
+    const uint32_t *ends = s->ends + stretch * PARTS;
+    size_t from = part == 0 ? stretch * STRETCH : ends[part - 1];
+    *count = ends[part] - from;
+    return s->rows + from;
 }
 
 static void find_in_part(void *context, size_t part)
 {
     search *s = context;
-    size_t count = count_part(s, part);
+    size_t all = 0;
+    size_t count;
+    for (size_t i = 0; i < s->stretches; i++) {
+        rows_of(s, i, part, &count);
+        all += count;
+    }
     size_t mask = 1;
-    while (mask < count * 2)
+    while (mask < all * 2)
         mask = mask * 2 + 1;
     slot *slots = kn_heap_resize(NULL, 0, mask + 1, sizeof *slots);
-    for (size_t row = 0; row < s->table->rows; row++) {
-        if (s->hashes[row] >> (32 - PARTS_LOG) != part)
-            continue;
-        slot *found = slot_of(slots, mask, s, row);
-        if (found->first == 0)
-            *found = (slot){s->hashes[row], (uint32_t)row + 1};
-        else
-            add_repeat(&s->parts[part], (repeat){(uint32_t)row, found->first - 1});
+    for (size_t i = 0; i < s->stretches; i++) {
+        const hashed_row *rows = rows_of(s, i, part, &count);
+        for (size_t r = 0; r < count; r++) {
+            slot *found = slot_of(slots, mask, s, rows[r]);
+            if (found->first == 0)
+                *found = (slot){rows[r].hash, rows[r].row + 1};
+            else
+                add_repeat(&s->parts[part], (repeat){rows[r].row, found->first - 1});
+        }
     }
     kn_heap_free(slots);
 }
@@ -160,12 +183,14 @@ void kn_rows_find_repeats(kn_build *build, kn_file file)
 {
     const kn_table *table = &build->tables[file];
     search s = {.table = table, .schema = &kn_schemas[file]};
-    s.hashes = kn_heap_grow(NULL, table->rows, sizeof *s.hashes);
-    size_t stretches = table->rows / STRETCH + 1;
-    int threads = stretches > 1 ? build->threads : 1;
-    kn_together(threads, stretches, hash_stretch, &s);
+    s.stretches = table->rows / STRETCH + 1;
+    s.rows = kn_heap_grow(NULL, table->rows, sizeof *s.rows);
+    s.ends = kn_heap_grow(NULL, s.stretches * PARTS, sizeof *s.ends);
+    int threads = s.stretches > 1 ? build->threads : 1;
+    kn_together(threads, s.stretches, hash_stretch, &s);
     kn_together(threads, PARTS, find_in_part, &s);
-    kn_heap_free(s.hashes);
+    kn_heap_free(s.rows);
+    kn_heap_free(s.ends);
     for (size_t part = 0; part < PARTS; part++) {
         for (size_t i = 0; i < s.parts[part].count; i++)
             compare_with_first(build, file, s.parts[part].items[i].row, s.parts[part].items[i].first);
