@@ -173,7 +173,8 @@ static void make_room(finder *in, size_t more)
         slots *= 2;
     if (slots == in->mask + 1)
         return;
-    finder larger = {kn_heap_resize(NULL, 0, slots, sizeof *larger.slots), slots - 1, 0};
+    finder larger = {kn_heap_grow(NULL, slots, sizeof *larger.slots), slots - 1, 0};
+    memset(larger.slots, 0, slots * sizeof *larger.slots); /* a new page that is read first is asked for twice */
     put_all(&larger, in);
     kn_heap_free(in->slots);
     *in = larger;
