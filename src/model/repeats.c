@@ -50,16 +50,6 @@ static bool same(const kn_table *table, const kn_schema *schema, size_t a, size_
     return true;
 }
 
-/* A row whose key stands in an earlier one too. */
-typedef struct repeat {
-    uint32_t row, first;
-} repeat;
-
-typedef struct repeats {
-    repeat *items;
-    size_t count, capacity;
-} repeats;
-
 enum { STRETCH = 1 << 16, PARTS_LOG = 6, PARTS = 1 << PARTS_LOG };
 
 typedef struct hashed_row {
@@ -71,8 +61,8 @@ typedef struct search {
     const kn_schema *schema;
     hashed_row *rows; /* stretch by stretch, in each part by part, upwards */
     size_t stretches;
-    uint32_t *ends; /* per stretch and part: where its rows end */
-    repeats parts[PARTS];
+    uint32_t *ends;           /* per stretch and part: where its rows end */
+    kn_row_list parts[PARTS]; /* in turn: a row whose key stands in an earlier one, and the first of these */
 } search;
 
 static void hash_stretch(void *context, size_t i)
@@ -82,26 +72,17 @@ static void hash_stretch(void *context, size_t i)
     uint32_t count = s->table->rows - from < STRETCH ? (uint32_t)(s->table->rows - from) : STRETCH;
     uint32_t *hashes = kn_heap_grow(NULL, count, sizeof *hashes);
     uint32_t *ends = s->ends + i * PARTS;
-    uint32_t starts[PARTS + 1] = {0};
+    uint32_t counts[PARTS] = {0};
     for (uint32_t r = 0; r < count; r++) {
         hashes[r] = hash_key(s->table, s->schema, from + r);
-        starts[hashes[r] % PARTS + 1]++;
+        counts[hashes[r] % PARTS]++;
     }
     ends[0] = from;
     for (size_t part = 1; part < PARTS; part++)
-        ends[part] = ends[part - 1] + starts[part];
+        ends[part] = ends[part - 1] + counts[part - 1];
     for (uint32_t r = 0; r < count; r++)
         s->rows[ends[hashes[r] % PARTS]++] = (hashed_row){hashes[r], from + r};
     kn_heap_free(hashes);
-}
-
-static void add_repeat(repeats *all, repeat found)
-{
-    if (all->count == all->capacity) {
-        all->capacity = all->capacity * 2 + 16;
-        all->items = kn_heap_grow(all->items, all->capacity, sizeof *all->items);
-    }
-    all->items[all->count++] = found;
 }
 
 /* The first row of each key, by open addressing. */
@@ -144,10 +125,12 @@ static void find_in_part(void *context, size_t part)
         const hashed_row *rows = rows_of(s, i, part, &count);
         for (size_t r = 0; r < count; r++) {
             slot *found = slot_of(slots, mask, s, rows[r]);
-            if (found->first == 0)
+            if (found->first == 0) {
                 *found = (slot){rows[r].hash, rows[r].row + 1};
-            else
-                add_repeat(&s->parts[part], (repeat){rows[r].row, found->first - 1});
+                continue;
+            }
+            kn_row_list_add(&s->parts[part], rows[r].row);
+            kn_row_list_add(&s->parts[part], found->first - 1);
         }
     }
     kn_heap_free(slots);
@@ -192,8 +175,9 @@ void kn_rows_find_repeats(kn_build *build, kn_file file)
     kn_heap_free(s.rows);
     kn_heap_free(s.ends);
     for (size_t part = 0; part < PARTS; part++) {
-        for (size_t i = 0; i < s.parts[part].count; i++)
-            compare_with_first(build, file, s.parts[part].items[i].row, s.parts[part].items[i].first);
-        kn_heap_free(s.parts[part].items);
+        const kn_row_list *found = &s.parts[part];
+        for (size_t i = 0; i < found->count; i += 2)
+            compare_with_first(build, file, found->rows[i], found->rows[i + 1]);
+        kn_heap_free(found->rows);
     }
 }
