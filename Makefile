@@ -21,7 +21,7 @@ CFLAGS   ?=
 NO_FOLDER := -ffile-prefix-map=$(subst $() ,\ ,$(CURDIR))=.
 ALL_CFLAGS := -std=c11 $(OPTIMISE) -g $(NO_FOLDER) -fPIC -fvisibility=hidden -fno-math-errno -ffp-contract=off $(WARNINGS) $(SANITIZE) -Iinclude \
               -D_POSIX_C_SOURCE=200809L -DKN_VERSION='"$(VERSION)"' -pthread $(CFLAGS)
-LIBS     := -lcsv -lxlsxwriter -lglpk -lgsl -lgslcblas -lutf8proc -lnettle -lexpat -lisal -lz -lm
+LIBS     := -lcsv -lxlsxwriter -lglpk -lgsl -lgslcblas -lutf8proc -lnettle -lexpat -lz -lm
 TEST_LIBS := -licui18n -licuuc
 ALL_LDFLAGS := $(SANITIZE) -pthread $(LDFLAGS)
 
@@ -37,7 +37,7 @@ C_FILES  := $(SOURCES) include/kunna.h $(sort $(wildcard include/*/*.h src/*/*.h
 
 # Debian packages: to build, to test, to lint.
 BUILD_NEEDS := gcc make libc6-dev libcsv-dev libxlsxwriter-dev libgsl-dev libutf8proc-dev nettle-dev libexpat1-dev \
-               libisal-dev zlib1g-dev libglpk-dev
+               zlib1g-dev libglpk-dev
 TEST_NEEDS  := libcmocka-dev libicu-dev lp-solve python3 strace clang pkg-config \
                mandoc groff man-db bsdextrautils dpkg-dev
 FAULT_NEEDS := strace python3

@@ -2,7 +2,6 @@
 
 #include <assert.h>
 #include <errno.h>
-#include <isa-l.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -98,22 +97,30 @@ kn_word kn_zip_list(kn_zip *out, kn_bytes bytes, kn_str *part, kn_arena *arena)
 
 /* ---- contents ---- */
 
-static uint32_t crc_of(const void *bytes, size_t length)
+static void *take_room(void *context, uInt count, uInt size)
 {
-    return crc32_gzip_refl(0, bytes, length);
+    (void)context;
+    return kn_heap_grow(NULL, count, size);
+}
+
+static void give_room(void *context, void *block)
+{
+    (void)context;
+    kn_heap_free(block);
 }
 
 static bool inflate_into(char *out, const kn_zip_member *m)
 {
-    struct inflate_state *state = kn_heap_grow(NULL, 1, sizeof *state);
-    isal_inflate_init(state);
-    state->next_in = (uint8_t *)(uintptr_t)m->data;
-    state->avail_in = (uint32_t)m->packed;
-    state->next_out = (uint8_t *)out;
-    state->avail_out = (uint32_t)m->size;
-    bool whole = isal_inflate(state) == ISAL_DECOMP_OK && state->block_state == ISAL_BLOCK_FINISH &&
-                 state->avail_in == 0 && state->read_in_length < 8 && state->avail_out == 0;
-    kn_heap_free(state);
+    z_stream stream = {.next_in = (Bytef *)(uintptr_t)m->data,
+                       .avail_in = (uInt)m->packed,
+                       .next_out = (Bytef *)out,
+                       .avail_out = (uInt)m->size,
+                       .zalloc = take_room,
+                       .zfree = give_room};
+    if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
+        return false; /* never: without memory the program has ended */
+    bool whole = inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_in == 0 && stream.avail_out == 0;
+    inflateEnd(&stream);
     return whole;
 }
 
@@ -135,7 +142,7 @@ char *kn_zip_unpack(const kn_zip_member *member)
     else
         whole = inflate_into(out, member);
     out[member->size] = '\0';
-    if (whole && crc_of(out, member->size) == member->crc)
+    if (whole && crc32_z(crc32_z(0, NULL, 0), (const Bytef *)out, member->size) == member->crc)
         return out;
     kn_heap_free(out);
     return NULL;
@@ -143,53 +150,37 @@ char *kn_zip_unpack(const kn_zip_member *member)
 
 /* ---- making ---- */
 
-/* Level 2 and more memory take longer for a file as large, level 3 three times as long. */
-enum { LEVEL = 1, TOKENS = ISAL_DEF_LVL1_SMALL };
-
-typedef struct packer {
-    struct isal_zstream stream;
-    uint8_t tokens[TOKENS];
-} packer;
-
-/* Bytes that deflate makes of text at most: what it cannot make smaller it takes as it is, 64 kB at a time behind a
- * head of five bytes; the rest is for a mark at the end.
- */
-static size_t packed_most(size_t length)
-{
-    enum { SHARE = 4096, MARKS = 64 };
-    return length + length / SHARE + MARKS;
-}
+/* Higher levels of deflate take up to three times as long for a file a fifth smaller. */
+enum { LEVEL = 2, MEMORY = 9 };
 
 /* All but the last end on a whole byte, so that they can be put together; none looks back beyond its own beginning.
  */
 kn_packed kn_zip_pack(kn_str stretch, bool last)
 {
-    kn_packed out = {.size = stretch.length, .last = last, .crc = crc_of(stretch.data, stretch.length)};
-    size_t room = packed_most(stretch.length);
+    enum { MARK_ROOM = 16 }; /* of what a stretch that is not the last ends on */
+    kn_packed out = {.size = stretch.length, .last = last};
+    z_stream stream = {.zalloc = take_room, .zfree = give_room};
+    int state = deflateInit2(&stream, LEVEL, Z_DEFLATED, -MAX_WBITS, MEMORY, Z_DEFAULT_STRATEGY);
+    assert(state == Z_OK);
+    size_t room = deflateBound(&stream, stretch.length) + MARK_ROOM;
     out.data = kn_heap_grow(NULL, room, 1);
-    packer *p = kn_heap_grow(NULL, 1, sizeof *p);
-    isal_deflate_init(&p->stream);
-    p->stream.level = LEVEL;
-    p->stream.level_buf = p->tokens;
-    p->stream.level_buf_size = TOKENS;
-    p->stream.end_of_stream = last;
-    p->stream.flush = last ? NO_FLUSH : SYNC_FLUSH;
-    p->stream.next_in = (uint8_t *)(uintptr_t)stretch.data;
-    p->stream.avail_in = (uint32_t)stretch.length;
-    p->stream.next_out = out.data;
-    p->stream.avail_out = (uint32_t)room;
-    int state = isal_deflate(&p->stream);
-    assert(state == COMP_OK && p->stream.avail_in == 0 && p->stream.avail_out > 0);
+    stream.next_in = (Bytef *)(uintptr_t)stretch.data;
+    stream.avail_in = (uInt)stretch.length;
+    stream.next_out = out.data;
+    stream.avail_out = (uInt)room;
+    state = deflate(&stream, last ? Z_FINISH : Z_SYNC_FLUSH);
+    assert(state == (last ? Z_STREAM_END : Z_OK) && stream.avail_in == 0 && stream.avail_out > 0);
     (void)state;
-    out.packed = p->stream.total_out;
-    kn_heap_free(p);
+    out.packed = stream.total_out;
+    out.crc = (uint32_t)crc32_z(crc32_z(0, NULL, 0), (const Bytef *)stretch.data, stretch.length);
+    deflateEnd(&stream);
     return out;
 }
 
 kn_zip_member kn_zip_join(kn_str name, kn_packed *stretches, size_t count)
 {
     assert(count > 0 && stretches[count - 1].last);
-    kn_zip_member m = {.name = name, .method = KN_ZIP_DEFLATED};
+    kn_zip_member m = {.name = name, .method = KN_ZIP_DEFLATED, .crc = (uint32_t)crc32_z(0, NULL, 0)};
     for (size_t i = 0; i < count; i++)
         m.packed += stretches[i].packed;
     unsigned char *data = kn_heap_grow(NULL, m.packed, 1);

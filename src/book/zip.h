@@ -1,6 +1,5 @@
 /* Private to book: zip archives as workbooks are: members stored or deflated, one behind the other, no comments.
- * After APPNOTE 6.3.9 of PKWARE, without its extensions for large files. The only door to ISA-L, which
- * packs and unpacks, and to zlib, which finds the sum of two stretches from theirs. */
+ * After APPNOTE 6.3.9 of PKWARE, without its extensions for large files. The only door to zlib. */
 #ifndef KN_SRC_BOOK_ZIP_H
 #define KN_SRC_BOOK_ZIP_H
 

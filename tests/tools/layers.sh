@@ -56,7 +56,6 @@ done < <(grep -rlE '^#[ ]*include "book_xlsx\.h"' src include)
 fence 'utf8proc' src/base/text.c
 fence 'nettle/' src/base/file.c
 fence 'expat' src/book/verify.c
-fence 'isa-l' src/book/zip.c
 fence 'zlib' src/book/zip.c
 fence 'glpk' src/analyse/audit.c
 while IFS= read -r file; do
