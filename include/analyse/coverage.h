@@ -165,8 +165,8 @@ typedef struct kn_coverage {
     uint64_t planned;           /* participations to come, of eligible people */
 } kn_coverage;
 
-/* Compute everything, by at most so many threads; never fails. Results live in the arena. */
-void kn_coverage_compute(kn_coverage *out, const kn_model *model, int threads, kn_arena *arena);
+/* Compute everything; never fails. Results live in the arena. */
+void kn_coverage_compute(kn_coverage *out, const kn_model *model, kn_arena *arena);
 
 /* The group of the whole: dimension "all". */
 const kn_coverage_group *kn_coverage_all(const kn_coverage *coverage);

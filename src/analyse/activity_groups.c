@@ -64,7 +64,7 @@ void kn_groups_by_pillar(kn_group_builder *b)
         for (uint32_t p = 0; p < pillarless_people; p++)
             pillarless[b->label[p]] = 1;
         if (pillarless_people == 0)
-            b->count--;
+            b->out->groups_count--;
     }
 }
 

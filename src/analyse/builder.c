@@ -4,12 +4,13 @@
 
 kn_coverage_group *kn_group_new(kn_group_builder *b, kn_dimension dimension, kn_str name, uint32_t item)
 {
-    if (b->count == b->room) {
+    kn_coverage *out = b->out;
+    if (out->groups_count == b->room) {
         size_t room = b->room == 0 ? 64 : 2 * b->room;
-        b->groups = kn_arena_grow(b->arena, b->groups, b->room, room, sizeof(kn_coverage_group));
+        out->groups = kn_arena_grow(b->arena, out->groups, b->room, room, sizeof(kn_coverage_group));
         b->room = room;
     }
-    kn_coverage_group *group = &b->groups[b->count++];
+    kn_coverage_group *group = &out->groups[out->groups_count++];
     *group = (kn_coverage_group){.dimension = dimension, .group = name, .item = item};
     return group;
 }

@@ -5,18 +5,17 @@
 #include "group.h"
 
 typedef struct kn_group_builder {
-    const kn_coverage *out; /* its people, and the project's days */
+    kn_coverage *out;
     const kn_model *model;
     const kn_programme_parts *programmes;
     const kn_reach_sums *sums; /* per person */
     kn_arena *arena;
     kn_arena *scratch; /* given back after each dimension */
-    kn_coverage_group *groups;
-    size_t count, room;
-    uint32_t eligible;      /* people */
-    const double *hours_of; /* per person; -1 = not a participant */
-    uint32_t *label;        /* per person, of the dimension at hand */
-    double *hours;          /* of its participants; room for one per person */
+    uint32_t eligible; /* people */
+    size_t room;       /* of out->groups */
+    double *hours_of;  /* per person; -1 = not a participant */
+    uint32_t *label;   /* per person, of the dimension at hand */
+    double *hours;     /* of its participants; room for one per person */
 } kn_group_builder;
 
 /* A new group at the end, empty. */
@@ -64,6 +63,6 @@ kn_dimension_builder kn_groups_by_age, kn_groups_by_all, kn_groups_by_education,
 
 /* Groups of all dimensions, sorted by dimension, group, group2. */
 void kn_coverage_groups_build(kn_coverage *out, const kn_model *model, const kn_reach_sums *sums,
-                              const kn_programme_parts *programmes, int threads, kn_arena *arena);
+                              const kn_programme_parts *programmes, kn_arena *arena);
 
 #endif

@@ -36,7 +36,7 @@ static void count_planned(kn_coverage *out, const kn_model *model)
         out->planned += rows->status[row] == KN_PLANNED && out->people[rows->person[row]].eligible;
 }
 
-void kn_coverage_compute(kn_coverage *out, const kn_model *model, int threads, kn_arena *arena)
+void kn_coverage_compute(kn_coverage *out, const kn_model *model, kn_arena *arena)
 {
     kn_reach_scope scope = kn_reach_scope_of(model);
     *out = (kn_coverage){.as_of = model->settings.as_of,
@@ -51,7 +51,7 @@ void kn_coverage_compute(kn_coverage *out, const kn_model *model, int threads, k
     kn_reach_measure(out->people, sums, model, &scope, &programmes, arena);
     count_people(out, model, arena);
     count_planned(out, model);
-    kn_coverage_groups_build(out, model, sums, &programmes, threads, arena);
+    kn_coverage_groups_build(out, model, sums, &programmes, arena);
     kn_arena_free(scratch);
     kn_months_build(out, model, &scope, arena);
     kn_programmes_build(out, model, &scope, &programmes, arena);

@@ -198,7 +198,7 @@ static void compute_gap(kn_run *run, kn_arena *arena)
 
 static void compute_coverage(kn_run *run, kn_arena *arena)
 {
-    kn_coverage_compute(&run->coverage, &run->model, kn_run_threads(run), arena);
+    kn_coverage_compute(&run->coverage, &run->model, arena);
     kn_equality_compute(&run->equality, &run->model, &run->coverage, arena);
     kn_learning_compute(&run->learning, &run->model, &run->coverage, arena);
     kn_targets_compute(&run->targets, &run->model, &run->coverage, arena);

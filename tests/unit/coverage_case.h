@@ -268,7 +268,7 @@ static inline kn_model *case_model(const kn_case *c, kn_symbols *symbols, kn_are
 static inline void case_compute(kn_coverage *coverage, kn_equality *equality, kn_learning *learning,
                                 kn_target_results *targets, const kn_model *model, kn_arena *arena)
 {
-    kn_coverage_compute(coverage, model, 2, arena);
+    kn_coverage_compute(coverage, model, arena);
     kn_equality_compute(equality, model, coverage, arena);
     kn_learning_compute(learning, model, coverage, arena);
     kn_targets_compute(targets, model, coverage, arena);

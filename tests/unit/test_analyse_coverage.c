@@ -85,7 +85,7 @@ static kn_case region(void)
 static kn_coverage covered(const kn_case *c)
 {
     kn_coverage out;
-    kn_coverage_compute(&out, case_model(c, symbols, arena), 2, arena);
+    kn_coverage_compute(&out, case_model(c, symbols, arena), arena);
     return out;
 }
 

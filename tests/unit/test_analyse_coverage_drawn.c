@@ -439,7 +439,7 @@ static void random_models_are_counted_once_more(void **state)
         uint64_t number = seed;
         kn_mark mark = kn_arena_mark(arena);
         draw(&d, &number);
-        kn_coverage_compute(&found, d.model, 2, arena);
+        kn_coverage_compute(&found, d.model, arena);
         at = 0;
         check_few_groups();
         check_kinds();

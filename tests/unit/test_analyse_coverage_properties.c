@@ -185,7 +185,7 @@ static void compute(results *out, const region *made, bool shuffled)
     load_places(f, shuffled);
     load_people(f, made, shuffled);
     fixture_build(f);
-    kn_coverage_compute(&out->coverage, &f->model, 2, f->arena);
+    kn_coverage_compute(&out->coverage, &f->model, f->arena);
     kn_equality_compute(&out->equality, &f->model, &out->coverage, f->arena);
     kn_learning_compute(&out->learning, &f->model, &out->coverage, f->arena);
     kn_targets_compute(&out->targets, &f->model, &out->coverage, f->arena);

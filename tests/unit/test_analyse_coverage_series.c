@@ -280,7 +280,7 @@ static void random_models_are_counted_once_more(void **state)
         uint64_t number = seed;
         kn_mark mark = kn_arena_mark(arena);
         draw(&d, &number);
-        kn_coverage_compute(&found, d.model, 2, arena);
+        kn_coverage_compute(&found, d.model, arena);
         for (size_t p = 0; p < d.c.people_count; p++)
             check_person(p);
         check_totals();

@@ -47,7 +47,7 @@ static kn_equality compared(size_t organisations)
     kn_model *model = case_model(&c, symbols, arena);
     kn_coverage coverage;
     kn_equality out;
-    kn_coverage_compute(&coverage, model, 2, arena);
+    kn_coverage_compute(&coverage, model, arena);
     kn_equality_compute(&out, model, &coverage, arena);
     return out;
 }

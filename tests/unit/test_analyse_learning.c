@@ -46,7 +46,7 @@ static kn_learning learnt(const case_part *more, size_t more_count)
     kn_model *model = case_model(&c, symbols, arena);
     kn_coverage coverage;
     kn_learning out;
-    kn_coverage_compute(&coverage, model, 2, arena);
+    kn_coverage_compute(&coverage, model, arena);
     kn_learning_compute(&out, model, &coverage, arena);
     return out;
 }
@@ -141,7 +141,7 @@ static void nothing_changed(void **state)
     kn_model *model = case_model(&c, symbols, arena);
     kn_coverage coverage;
     kn_learning learning;
-    kn_coverage_compute(&coverage, model, 2, arena);
+    kn_coverage_compute(&coverage, model, arena);
     kn_learning_compute(&learning, model, &coverage, arena);
     const kn_learning_row *all = kn_learning_all(&learning);
     assert_int_equal(all->change.same, 2);
@@ -175,7 +175,7 @@ static void rises_and_falls_of_every_size(void **state)
     kn_model *model = case_model(&c, symbols, arena);
     kn_coverage coverage;
     kn_learning learning;
-    kn_coverage_compute(&coverage, model, 2, arena);
+    kn_coverage_compute(&coverage, model, arena);
     kn_learning_compute(&learning, model, &coverage, arena);
     const kn_learning_row *all = kn_learning_all(&learning);
     assert_int_equal(all->change.improved, 15);

@@ -15,7 +15,7 @@ static void make(uint64_t seed)
 {
     drawn_project_draw(&project, seed);
     drawn_project_make(&f, &project);
-    kn_coverage_compute(&f.coverage, f.model, 2, f.arena);
+    kn_coverage_compute(&f.coverage, f.model, f.arena);
     kn_targets_compute(&f.targets, f.model, &f.coverage, f.arena);
     static const int since[] = {-1, 200, 520, 637, 700};
     int days = since[drawn(5)];

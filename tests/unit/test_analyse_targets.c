@@ -51,7 +51,7 @@ static kn_target_results computed(kn_model *model)
 {
     kn_coverage coverage;
     kn_target_results out;
-    kn_coverage_compute(&coverage, model, 2, arena);
+    kn_coverage_compute(&coverage, model, arena);
     kn_targets_compute(&out, model, &coverage, arena);
     return out;
 }

@@ -34,7 +34,7 @@ static void make(uint64_t seed)
         f.model->organisations.target[o] = drawn(4) - 1;
     for (int p = 0; p < DRAWN_PEOPLE; p++)
         facts[p] = drawn_facts_of(&project, p);
-    kn_coverage_compute(&f.coverage, f.model, 2, f.arena);
+    kn_coverage_compute(&f.coverage, f.model, f.arena);
     kn_targets_compute(&f.targets, f.model, &f.coverage, f.arena);
 }
 
