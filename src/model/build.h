@@ -58,6 +58,15 @@ void kn_row_reject(kn_build *build, kn_file file, size_t field, size_t row, kn_d
 /* The same without rejecting. */
 void kn_row_tell(kn_build *build, kn_file file, size_t field, size_t row, kn_diag diag);
 
+/* Rows are gone through a stretch at a time, by all threads: its number, and its rows `from` up to but not including
+ * `to`. */
+typedef void kn_stretch_work(void *context, size_t stretch, size_t from, size_t to);
+size_t kn_stretches(size_t rows);
+void kn_rows_in_stretches(const kn_build *build, size_t rows, kn_stretch_work *work, void *context);
+
+/* Where a stretch begins. */
+size_t kn_stretch_begin(size_t stretch);
+
 /* Some rows of a file, upwards; the array is on the heap, freed by who asked for it. */
 typedef struct kn_row_list {
     uint32_t *rows;
@@ -66,8 +75,7 @@ typedef struct kn_row_list {
 
 void kn_row_list_add(kn_row_list *list, size_t row);
 
-/* Adds what it looks for among the rows `from` up to but not including `to`; done for many stretches of rows at once.
- */
+/* Adds what it looks for among the rows of a stretch. */
 typedef void kn_row_look(const void *context, size_t from, size_t to, kn_row_list *found);
 
 /* What is found among the first `rows` rows. */

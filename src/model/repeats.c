@@ -50,7 +50,7 @@ static bool same(const kn_table *table, const kn_schema *schema, size_t a, size_
     return true;
 }
 
-enum { STRETCH = 1 << 16, PARTS_LOG = 6, PARTS = 1 << PARTS_LOG };
+enum { PARTS_LOG = 6, PARTS = 1 << PARTS_LOG };
 
 typedef struct hashed_row {
     uint32_t hash, row;
@@ -65,23 +65,23 @@ typedef struct search {
     kn_row_list parts[PARTS]; /* in turn: a row whose key stands in an earlier one, and the first of these */
 } search;
 
-static void hash_stretch(void *context, size_t i)
+static void hash_stretch(void *context, size_t stretch, size_t from, size_t to)
 {
     const search *s = context;
-    uint32_t from = (uint32_t)(i * STRETCH);
-    uint32_t count = s->table->rows - from < STRETCH ? (uint32_t)(s->table->rows - from) : STRETCH;
-    uint32_t *hashes = kn_heap_grow(NULL, count, sizeof *hashes);
-    uint32_t *ends = s->ends + i * PARTS;
+    uint32_t *hashes = kn_heap_grow(NULL, to - from, sizeof *hashes);
+    uint32_t *ends = s->ends + stretch * PARTS;
     uint32_t counts[PARTS] = {0};
-    for (uint32_t r = 0; r < count; r++) {
-        hashes[r] = hash_key(s->table, s->schema, from + r);
-        counts[hashes[r] % PARTS]++;
+    for (size_t row = from; row < to; row++) {
+        uint32_t hash = hashes[row - from] = hash_key(s->table, s->schema, row);
+        counts[hash % PARTS]++;
     }
-    ends[0] = from;
+    ends[0] = (uint32_t)from;
     for (size_t part = 1; part < PARTS; part++)
         ends[part] = ends[part - 1] + counts[part - 1];
-    for (uint32_t r = 0; r < count; r++)
-        s->rows[ends[hashes[r] % PARTS]++] = (hashed_row){hashes[r], from + r};
+    for (size_t row = from; row < to; row++) {
+        uint32_t hash = hashes[row - from];
+        s->rows[ends[hash % PARTS]++] = (hashed_row){hash, (uint32_t)row};
+    }
     kn_heap_free(hashes);
 }
 
@@ -103,7 +103,7 @@ static slot *slot_of(slot *slots, size_t mask, const search *s, hashed_row r)
 static const hashed_row *rows_of(const search *s, size_t stretch, size_t part, size_t *count)
 {
     const uint32_t *ends = s->ends + stretch * PARTS;
-    size_t from = part == 0 ? stretch * STRETCH : ends[part - 1];
+    size_t from = part == 0 ? kn_stretch_begin(stretch) : ends[part - 1];
     *count = ends[part] - from;
     return s->rows + from;
 }
@@ -166,12 +166,11 @@ void kn_rows_find_repeats(kn_build *build, kn_file file)
 {
     const kn_table *table = &build->tables[file];
     search s = {.table = table, .schema = &kn_schemas[file]};
-    s.stretches = table->rows / STRETCH + 1;
+    s.stretches = kn_stretches(table->rows);
     s.rows = kn_heap_grow(NULL, table->rows, sizeof *s.rows);
     s.ends = kn_heap_grow(NULL, s.stretches * PARTS, sizeof *s.ends);
-    int threads = s.stretches > 1 ? build->threads : 1;
-    kn_together(threads, s.stretches, hash_stretch, &s);
-    kn_together(threads, PARTS, find_in_part, &s);
+    kn_rows_in_stretches(build, table->rows, hash_stretch, &s);
+    kn_together(s.stretches > 1 ? build->threads : 1, PARTS, find_in_part, &s);
     kn_heap_free(s.rows);
     kn_heap_free(s.ends);
     for (size_t part = 0; part < PARTS; part++) {

@@ -49,23 +49,51 @@ void kn_row_reject(kn_build *build, kn_file file, size_t field, size_t row, kn_d
     kn_row_tell(build, file, field, row, diag);
 }
 
-/* ---- rows that all threads look for ---- */
+/* ---- stretches ---- */
 
 enum { STRETCH = 1 << 16 };
+
+typedef struct going {
+    kn_stretch_work *work;
+    void *context;
+    size_t rows;
+} going;
+
+size_t kn_stretches(size_t rows)
+{
+    return rows / STRETCH + 1;
+}
+
+size_t kn_stretch_begin(size_t stretch)
+{
+    return stretch * STRETCH;
+}
+
+static void go_through(void *context, size_t stretch)
+{
+    const going *g = context;
+    size_t from = kn_stretch_begin(stretch);
+    g->work(g->context, stretch, from, g->rows - from < STRETCH ? g->rows : from + STRETCH);
+}
+
+void kn_rows_in_stretches(const kn_build *build, size_t rows, kn_stretch_work *work, void *context)
+{
+    going g = {work, context, rows};
+    kn_together(build->threads, kn_stretches(rows), go_through, &g);
+}
+
+/* ---- rows that all threads look for ---- */
 
 typedef struct search {
     kn_row_look *look;
     const void *context;
-    size_t rows;
     kn_row_list *found; /* per stretch */
 } search;
 
-static void look_at_stretch(void *shared, size_t i)
+static void look_at(void *context, size_t stretch, size_t from, size_t to)
 {
-    const search *s = shared;
-    size_t from = i * STRETCH;
-    size_t to = s->rows - from < STRETCH ? s->rows : from + STRETCH;
-    s->look(s->context, from, to, &s->found[i]);
+    const search *s = context;
+    s->look(s->context, from, to, &s->found[stretch]);
 }
 
 void kn_row_list_add(kn_row_list *list, size_t row)
@@ -79,9 +107,9 @@ void kn_row_list_add(kn_row_list *list, size_t row)
 
 kn_row_list kn_rows_look(const kn_build *build, size_t rows, kn_row_look *look, const void *context)
 {
-    size_t stretches = rows / STRETCH + 1;
-    search s = {look, context, rows, kn_heap_resize(NULL, 0, stretches, sizeof *s.found)};
-    kn_together(build->threads, stretches, look_at_stretch, &s);
+    size_t stretches = kn_stretches(rows);
+    search s = {look, context, kn_heap_resize(NULL, 0, stretches, sizeof *s.found)};
+    kn_rows_in_stretches(build, rows, look_at, &s);
     kn_row_list all = s.found[0];
     for (size_t i = 1; i < stretches; i++) {
         for (size_t j = 0; j < s.found[i].count; j++)
