@@ -55,6 +55,13 @@ static inline void loading_read(loading *l, kn_file file)
     l->said = kn_diags_text(l->arena, l->options.lang, l->diags).data;
 }
 
+/* One of a model's tables, which may be missing. */
+static inline void loading_table(loading *l, kn_table *table, kn_file file)
+{
+    assert_int_equal(kn_load_table(table, l->folder, &kn_schemas[file], l->symbols, &l->options, l->diags, l->arena),
+                     KN_OK);
+}
+
 static inline void loading_end(loading *l)
 {
     kn_table_free(&l->table);

@@ -29,9 +29,7 @@ static void read_file(kn_file file, size_t length)
     char name[32];
     snprintf(name, sizeof name, "%s.csv", kn_schemas[file].name);
     loading_write(&c.l, name, bytes, length);
-    assert_int_equal(kn_load_table(&c.tables[file], c.l.folder, &kn_schemas[file], c.l.symbols, &c.l.options,
-                                   c.l.diags, c.l.arena),
-                     KN_OK);
+    loading_table(&c.l, &c.tables[file], file);
 }
 
 static size_t competence_of(size_t person, size_t number)

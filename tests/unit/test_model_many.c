@@ -7,9 +7,7 @@ enum { COMPETENCES = 70000 };
 
 static void load(loading *l, kn_table *table, kn_file file)
 {
-    kn_status status =
-        kn_load_table(table, l->folder, &kn_schemas[file], l->symbols, &l->options, l->diags, l->arena);
-    assert_int_equal(status, KN_OK);
+    loading_table(l, table, file);
     assert_true(table->present);
 }
 

@@ -57,12 +57,6 @@ static void write_staff(const loading *l)
     loading_write(l, "staff.csv", bytes, length);
 }
 
-static void load(loading *l, kn_table *table, kn_file file)
-{
-    assert_int_equal(kn_load_table(table, l->folder, &kn_schemas[file], l->symbols, &l->options, l->diags, l->arena),
-                     KN_OK);
-}
-
 static void assert_told(const kn_diags *diags)
 {
     size_t errors = 0;
@@ -87,7 +81,7 @@ static void build_with(int threads)
     write_staff(&l);
     kn_table tables[KN_FILES] = {{.rows = 0}};
     for (int file = KN_FILE_SETTINGS + 1; file < KN_FILES; file++)
-        load(&l, &tables[file], (kn_file)file); /* most are not there */
+        loading_table(&l, &tables[file], (kn_file)file); /* most are not there */
     kn_model model;
     kn_settings settings = kn_settings_default();
     kn_model_build(&model, tables, &settings, l.symbols, threads, l.diags, l.arena);
